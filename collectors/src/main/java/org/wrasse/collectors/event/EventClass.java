@@ -1,0 +1,62 @@
+package org.wrasse.collectors.event;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What operators count: the part of the machine and how bad it was. These are the words of {@code
+ * on} in a rule's {@code @serd} and of {@code wrasse inject}.
+ */
+public enum EventClass {
+    MEMORY_CORRECTED("memory.corrected"),
+    MEMORY_DEFERRED("memory.deferred"),
+    MEMORY_UNCORRECTED("memory.uncorrected"),
+    MEMORY_FATAL("memory.fatal"),
+    /** The kernel has handled a poisoned page ({@code memory_failure_event}). */
+    MEMORY_FAILURE("memory.failure"),
+    CPU_CORRECTED("cpu.corrected"),
+    CPU_DEFERRED("cpu.deferred"),
+    CPU_UNCORRECTED("cpu.uncorrected"),
+    CPU_FATAL("cpu.fatal"),
+    PCIE_CORRECTED("pcie.corrected"),
+    PCIE_NONFATAL("pcie.nonfatal"),
+    PCIE_FATAL("pcie.fatal"),
+    INFORMATIONAL("informational");
+
+    private final String text;
+
+    EventClass(String text) {
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** The class that operators write as {@code text}, or empty if there is none. */
+    public static Optional<EventClass> of(String text) {
+        return Arrays.stream(values()).filter(c -> c.text.equals(text)).findFirst();
+    }
+
+    /** The memory class of a severity. */
+    public static EventClass memory(Severity severity) {
+        return switch (severity) {
+            case CORRECTED -> MEMORY_CORRECTED;
+            case DEFERRED -> MEMORY_DEFERRED;
+            case UNCORRECTED -> MEMORY_UNCORRECTED;
+            case FATAL -> MEMORY_FATAL;
+            case INFORMATIONAL -> INFORMATIONAL;
+        };
+    }
+
+    /** The processor class of a severity. */
+    public static EventClass cpu(Severity severity) {
+        return switch (severity) {
+            case CORRECTED -> CPU_CORRECTED;
+            case DEFERRED -> CPU_DEFERRED;
+            case UNCORRECTED -> CPU_UNCORRECTED;
+            case FATAL -> CPU_FATAL;
+            case INFORMATIONAL -> INFORMATIONAL;
+        };
+    }
+}

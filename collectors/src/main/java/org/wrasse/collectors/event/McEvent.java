@@ -1,0 +1,101 @@
+package org.wrasse.collectors.event;
+
+import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.Dimm;
+import org.wrasse.collectors.component.PhysicalPage;
+import org.wrasse.collectors.component.Unit;
+
+/**
+ * A memory error that an EDAC driver reported: {@code ras:mc_event}.
+ *
+ * @param errorType 0 corrected, 1 uncorrected, 2 deferred, 3 fatal, 4 informational
+ * @param msg the driver's text
+ * @param label of the DIMM; several joined with " or "
+ * @param errorCount as the driver gave it; 0 stands for 1
+ * @param mcIndex the memory controller
+ * @param topLayer index in the controller's outermost layer, -1 unknown; likewise the next two
+ * @param address the system's physical address, 0 unknown
+ * @param grainBits the error lies within 2^grainBits bytes of the address
+ * @param driverDetail driver-specific text
+ */
+public record McEvent(
+        Origin origin,
+        int errorType,
+        String msg,
+        String label,
+        int errorCount,
+        int mcIndex,
+        int topLayer,
+        int middleLayer,
+        int lowerLayer,
+        @Hex long address,
+        int grainBits,
+        @Hex long syndrome,
+        String driverDetail)
+        implements HardwareEvent {
+
+    @Override
+    public String event() {
+        return "ras:mc_event";
+    }
+
+    @Override
+    public Severity severity() {
+        return switch (errorType) {
+            case 0 -> Severity.CORRECTED;
+            case 2 -> Severity.DEFERRED;
+            case 3 -> Severity.FATAL;
+            case 4 -> Severity.INFORMATIONAL;
+            default -> Severity.UNCORRECTED;
+        };
+    }
+
+    @Override
+    public EventClass eventClass() {
+        return EventClass.memory(severity());
+    }
+
+    @Override
+    public int count() {
+        return Math.max(1, errorCount);
+    }
+
+    @Override
+    public Component component() {
+        PhysicalPage page = page();
+        return page != null ? page : dimm();
+    }
+
+    @Override
+    public Component component(Unit unit) {
+        return switch (unit) {
+            case PAGE -> page();
+            case DIMM -> dimm();
+            default -> null;
+        };
+    }
+
+    /** The page of the error, or null where the driver gave no address. */
+    public PhysicalPage page() {
+        return address == 0 ? null : PhysicalPage.containing(address, origin.machine().pageSize());
+    }
+
+    /** The DIMM by its label, or the controller's layers where there is no label. */
+    public Dimm dimm() {
+        return new Dimm(
+                label.isEmpty()
+                        ? "mc" + mcIndex + "#" + topLayer + "#" + middleLayer + "#" + lowerLayer
+                        : label);
+    }
+
+    @Override
+    public String text() {
+        return count()
+                + " "
+                + severity().text()
+                + (msg.isEmpty() ? " error" : " " + msg)
+                + " on "
+                + dimm().label()
+                + (address == 0 ? "" : " at 0x" + Long.toHexString(address));
+    }
+}

@@ -1,0 +1,142 @@
+package org.wrasse.collectors.event;
+
+import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.LogicalCpu;
+import org.wrasse.collectors.component.MachineCheckBank;
+import org.wrasse.collectors.component.PhysicalPage;
+import org.wrasse.collectors.component.Socket;
+import org.wrasse.collectors.component.Unit;
+
+/**
+ * A machine check: {@code mce:mce_record}. Read by the record's own {@code cpuvendor}, so that a
+ * journal can be read on another machine. Sources: Intel SDM volume 3B, chapter 16; AMD APM volume
+ * 2, chapter 9.
+ *
+ * @param bank the bank's number; 128 thermal, 255 reported by firmware (GHES)
+ * @param cpu the number that Linux gives the CPU
+ * @param walltime seconds since 1970
+ * @param cpuvendor 0 Intel, 2 AMD, 9 Hygon, 10 Zhaoxin
+ * @param cpuid leaf 1, EAX
+ */
+public record MceRecord(
+        Origin origin,
+        @Hex long mcgcap,
+        @Hex long mcgstatus,
+        @Hex long status,
+        @Hex long addr,
+        @Hex long misc,
+        @Hex long synd,
+        @Hex long ipid,
+        @Hex long ip,
+        @Hex long tsc,
+        @Hex long ppin,
+        long walltime,
+        int cpu,
+        @Hex int cpuid,
+        int apicid,
+        int socketid,
+        @Hex int microcode,
+        int cs,
+        int bank,
+        int cpuvendor)
+        implements HardwareEvent {
+
+    private static final int GHES_BANK = 255;
+    private static final int UMC_HWID = 0x96;
+
+    @Override
+    public String event() {
+        return "mce:mce_record";
+    }
+
+    @Override
+    public Severity severity() {
+        if (!bit(61)) {
+            return amd() && bit(44) ? Severity.DEFERRED : Severity.CORRECTED;
+        }
+        return bit(57) ? Severity.FATAL : Severity.UNCORRECTED;
+    }
+
+    @Override
+    public EventClass eventClass() {
+        return memoryError() ? EventClass.memory(severity()) : EventClass.cpu(severity());
+    }
+
+    /** The corrected error count of the status register (bits 52:38), where Intel CPUs have it. */
+    @Override
+    public int count() {
+        boolean counts = !amd() && !bit(61) && (mcgcap >>> 10 & 1) != 0;
+        return counts ? (int) Math.max(1, status >>> 38 & 0x7fff) : 1;
+    }
+
+    /** True if the error was in memory, as opposed to a cache, a bus or the core. */
+    public boolean memoryError() {
+        if (bank == GHES_BANK) {
+            return true;
+        }
+        if (amd()) {
+            boolean umc = (ipid >>> 32 & 0xfff) == UMC_HWID;
+            return umc && (status >>> 16 & 0x3f) == 0;
+        }
+        return (status & 0xef80) == 0x80;
+    }
+
+    /**
+     * True if {@link #addr} is a physical address of the system that lies in one page. AMD's memory
+     * controllers give an address of the channel, which only the kernel can translate.
+     */
+    public boolean addressUsable() {
+        boolean valid = bit(58) && bit(59);
+        boolean physical = (misc >>> 6 & 7) == 2 && (misc & 0x3f) <= pageShift();
+        return valid && physical && (!amd() || bank == GHES_BANK);
+    }
+
+    @Override
+    public Component component() {
+        PhysicalPage page = page();
+        return page != null ? page : new MachineCheckBank(socketid, bank);
+    }
+
+    @Override
+    public Component component(Unit unit) {
+        return switch (unit) {
+            case PAGE -> page();
+            case BANK -> new MachineCheckBank(socketid, bank);
+            case SOCKET -> new Socket(socketid);
+            case CPU -> new LogicalCpu(cpu);
+            default -> null;
+        };
+    }
+
+    /** The page of a memory error with a usable address, else null. */
+    public PhysicalPage page() {
+        return memoryError() && addressUsable()
+                ? PhysicalPage.containing(addr, origin.machine().pageSize())
+                : null;
+    }
+
+    @Override
+    public String text() {
+        return severity().text()
+                + (memoryError() ? " memory" : "")
+                + " machine check, CPU "
+                + cpu
+                + " bank "
+                + bank
+                + " status 0x"
+                + Long.toHexString(status)
+                + (bit(58) ? " at 0x" + Long.toHexString(addr) : "");
+    }
+
+    private boolean amd() {
+        return cpuvendor == 2 || cpuvendor == 9;
+    }
+
+    private int pageShift() {
+        return Integer.numberOfTrailingZeros(origin.machine().pageSize());
+    }
+
+    private boolean bit(int number) {
+        return (status >>> number & 1) != 0;
+    }
+}

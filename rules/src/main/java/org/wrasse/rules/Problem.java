@@ -1,0 +1,20 @@
+package org.wrasse.rules;
+
+/**
+ * Something wrong with a rule file.
+ *
+ * @param file the path as operators know it
+ * @param line from 1; 0 where no line can be told
+ * @param what one line: what is wrong
+ * @param remedy one line: what to do, or empty
+ */
+public record Problem(String file, int line, String what, String remedy) {
+    @Override
+    public String toString() {
+        return file
+                + (line > 0 ? ":" + line : "")
+                + ": "
+                + what
+                + (remedy.isEmpty() ? "" : ": " + remedy);
+    }
+}

@@ -1,0 +1,2 @@
+/** What rules decide and what became of it. */
+package org.wrasse.rules.decision;
