@@ -13,13 +13,13 @@ import org.wrasse.collectors.component.Unit;
  *     6.0, 7.8.4)
  * @param aerSeverity the kernel's number: 0 non-fatal, 1 fatal, 2 correctable
  * @param tlpHeaderValid not 0 if {@code tlpHeader} holds the logged header
- * @param tlpHeader 4 words, 14 since Linux 6.15, none on the oldest kernels
+ * @param tlpHeader 4 words, 14 since Linux 6.15; none where none was logged
  */
 public record AerEvent(
         Origin origin,
         String devName,
         @Hex int status,
-        int aerSeverity,
+        @KernelName("severity") int aerSeverity,
         int tlpHeaderValid,
         @Hex List<Integer> tlpHeader)
         implements HardwareEvent {

@@ -70,22 +70,31 @@ public record McEvent(
     public Component component(Unit unit) {
         return switch (unit) {
             case PAGE -> page();
-            case DIMM -> dimm();
+            case DIMM -> labelled() || topLayer >= 0 ? dimm() : null;
             default -> null;
         };
     }
 
-    /** The page of the error, or null where the driver gave no address. */
+    /**
+     * The page of the error, or null where the driver gave no address or one that is coarser than a
+     * page.
+     */
     public PhysicalPage page() {
-        return address == 0 ? null : PhysicalPage.containing(address, origin.machine().pageSize());
+        int size = origin.machine().pageSize();
+        boolean fine = grainBits <= Integer.numberOfTrailingZeros(size);
+        return address != 0 && fine ? PhysicalPage.containing(address, size) : null;
     }
 
-    /** The DIMM by its label, or the controller's layers where there is no label. */
+    /** The DIMM by its label, or the controller's layers where the driver could not tell. */
     public Dimm dimm() {
         return new Dimm(
-                label.isEmpty()
-                        ? "mc" + mcIndex + "#" + topLayer + "#" + middleLayer + "#" + lowerLayer
-                        : label);
+                labelled()
+                        ? label
+                        : "mc" + mcIndex + "#" + topLayer + "#" + middleLayer + "#" + lowerLayer);
+    }
+
+    private boolean labelled() {
+        return !label.isEmpty() && !label.equals("any memory") && !label.equals("unknown memory");
     }
 
     @Override

@@ -41,8 +41,12 @@ public record MceRecord(
         int cpuvendor)
         implements HardwareEvent {
 
+    private static final int THERMAL_BANK = 128;
     private static final int GHES_BANK = 255;
     private static final int UMC_HWID = 0x96;
+
+    /** The bits of an address that no processor has more of. */
+    private static final long PHYSICAL = (1L << 52) - 1;
 
     @Override
     public String event() {
@@ -51,10 +55,33 @@ public record MceRecord(
 
     @Override
     public Severity severity() {
-        if (!bit(61)) {
-            return amd() && bit(44) ? Severity.DEFERRED : Severity.CORRECTED;
+        if (bank == THERMAL_BANK) {
+            return Severity.INFORMATIONAL;
         }
-        return bit(57) ? Severity.FATAL : Severity.UNCORRECTED;
+        return amd() ? amdSeverity() : intelSeverity();
+    }
+
+    /** APM volume 2, 9.3.2: a deferred error has UC clear. */
+    private Severity amdSeverity() {
+        if (bit(57)) {
+            return Severity.FATAL;
+        }
+        if (bit(44)) {
+            return Severity.DEFERRED;
+        }
+        return bit(61) ? Severity.UNCORRECTED : Severity.CORRECTED;
+    }
+
+    /** SDM volume 3B, 16.6.3; UCNA ("no action") is data that was found bad but not consumed. */
+    private Severity intelSeverity() {
+        if (!bit(61)) {
+            return Severity.CORRECTED;
+        }
+        if (bit(57)) {
+            return Severity.FATAL;
+        }
+        boolean noAction = capable(24) && !bit(56) && !bit(55) && bank != GHES_BANK;
+        return noAction ? Severity.DEFERRED : Severity.UNCORRECTED;
     }
 
     @Override
@@ -65,30 +92,38 @@ public record MceRecord(
     /** The corrected error count of the status register (bits 52:38), where Intel CPUs have it. */
     @Override
     public int count() {
-        boolean counts = !amd() && !bit(61) && (mcgcap >>> 10 & 1) != 0;
+        boolean counts = !amd() && !bit(61) && capable(10) && bank < THERMAL_BANK;
         return counts ? (int) Math.max(1, status >>> 38 & 0x7fff) : 1;
     }
 
-    /** True if the error was in memory, as opposed to a cache, a bus or the core. */
+    /**
+     * True if the error was in memory (or in memory used as a cache), as opposed to a cache, a bus
+     * or the core.
+     */
     public boolean memoryError() {
         if (bank == GHES_BANK) {
             return true;
         }
         if (amd()) {
-            boolean umc = (ipid >>> 32 & 0xfff) == UMC_HWID;
-            return umc && (status >>> 16 & 0x3f) == 0;
+            return umc() && (status >>> 16 & 0x3f) == 0 || northbridgeMemoryError();
         }
-        return (status & 0xef80) == 0x80;
+        return bank != THERMAL_BANK && (status & 0xed80) == 0x80;
     }
 
     /**
      * True if {@link #addr} is a physical address of the system that lies in one page. AMD's memory
-     * controllers give an address of the channel, which only the kernel can translate.
+     * controllers give an address of the channel, which only the kernel can translate; AMD's other
+     * banks give one of the system with consumed poison.
      */
     public boolean addressUsable() {
-        boolean valid = bit(58) && bit(59);
+        if (!bit(58) || bank == THERMAL_BANK) {
+            return false;
+        }
+        if (amd() && bank != GHES_BANK) {
+            return northbridgeMemoryError() || bit(43) && !umc();
+        }
         boolean physical = (misc >>> 6 & 7) == 2 && (misc & 0x3f) <= pageShift();
-        return valid && physical && (!amd() || bank == GHES_BANK);
+        return bit(59) && physical;
     }
 
     @Override
@@ -111,7 +146,7 @@ public record MceRecord(
     /** The page of a memory error with a usable address, else null. */
     public PhysicalPage page() {
         return memoryError() && addressUsable()
-                ? PhysicalPage.containing(addr, origin.machine().pageSize())
+                ? PhysicalPage.containing(addr & PHYSICAL, origin.machine().pageSize())
                 : null;
     }
 
@@ -126,6 +161,19 @@ public record MceRecord(
                 + " status 0x"
                 + Long.toHexString(status)
                 + (bit(58) ? " at 0x" + Long.toHexString(addr) : "");
+    }
+
+    private boolean umc() {
+        return (ipid >>> 32 & 0xfff) == UMC_HWID;
+    }
+
+    /** A DRAM ECC error of the northbridge's bank on AMD CPUs from before SMCA (family < 17h). */
+    private boolean northbridgeMemoryError() {
+        return amd() && ipid == 0 && bank == 4 && (status >>> 16 & 0x1f) == 8;
+    }
+
+    private boolean capable(int number) {
+        return (mcgcap >>> number & 1) != 0;
     }
 
     private boolean amd() {

@@ -1,0 +1,148 @@
+package org.wrasse.collectors.decode;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.wrasse.collectors.event.HardwareEvent;
+import org.wrasse.collectors.event.Machine;
+import org.wrasse.collectors.event.Observation;
+import org.wrasse.collectors.event.Origin;
+import org.wrasse.collectors.event.Undecodable;
+import org.wrasse.collectors.trace.RecordCursor;
+import org.wrasse.collectors.trace.SubBufferSlice;
+import org.wrasse.collectors.trace.TraceFormats;
+
+/**
+ * Decodes all records of one machine and boot. Not thread-safe: each thread compiles its own.
+ *
+ * <p>To add a tracepoint: its record in {@code event}, its decoder here, and its line below.
+ */
+public final class EventDecoders {
+    private static final Map<String, EventDecoder.Compiler> TRACEPOINTS = new LinkedHashMap<>();
+
+    static {
+        TRACEPOINTS.put("ras:mc_event", McEventDecoder::new);
+        TRACEPOINTS.put("mce:mce_record", MceRecordDecoder::new);
+        TRACEPOINTS.put("ras:aer_event", AerEventDecoder::new);
+        TRACEPOINTS.put("ras:memory_failure_event", MemoryFailureEventDecoder::new);
+        TRACEPOINTS.put("memory_failure:memory_failure_event", MemoryFailureEventDecoder::new);
+    }
+
+    /** What becomes of the records of one {@code common_type}. */
+    private record Entry(String event, EventDecoder decoder, String whyNot) {}
+
+    private final Machine machine;
+    private final Map<Integer, Entry> byType = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private final RecordCursor cursor = new RecordCursor();
+    private final RecordView record = new RecordView();
+    private Entry[] entries = {};
+
+    private EventDecoders(Machine machine) {
+        this.machine = machine;
+    }
+
+    /** The tracepoints to be armed, as {@code system:event}; no kernel has them all. */
+    public static List<String> events() {
+        return List.copyOf(TRACEPOINTS.keySet());
+    }
+
+    /** The events whose {@code format} must be kept: {@link #events()} and what carries faults. */
+    public static List<String> formats() {
+        List<String> formats = new ArrayList<>(TRACEPOINTS.keySet());
+        formats.add(PrintDecoder.EVENT);
+        return List.copyOf(formats);
+    }
+
+    /** The compiler of a tracepoint's decoder, or null if there is none. */
+    static EventDecoder.Compiler compiler(String event) {
+        return event.equals(PrintDecoder.EVENT) ? PrintDecoder::new : TRACEPOINTS.get(event);
+    }
+
+    /**
+     * Prepares the decoding of one kernel's records. A format that cannot be used does not stop the
+     * others: it is one of the {@link #problems()}, and its records become {@link Undecodable}.
+     */
+    public static EventDecoders compile(TraceFormats formats, Machine machine) {
+        EventDecoders decoders = new EventDecoders(machine);
+        formats.formats().forEach(decoders::add);
+        int highest = decoders.byType.keySet().stream().mapToInt(type -> type).max().orElse(-1);
+        decoders.entries = new Entry[highest + 1];
+        decoders.byType.forEach((type, entry) -> decoders.entries[type] = entry);
+        return decoders;
+    }
+
+    private void add(String event, String text) {
+        try {
+            EventFormat format = EventFormat.parse(event, text);
+            Entry other = byType.putIfAbsent(format.id(), entry(event, format));
+            if (other != null) {
+                problems.add(
+                        "%s and %s have the same type %d: check the format files"
+                                .formatted(other.event(), event, format.id()));
+            }
+        } catch (FormatException e) {
+            problems.add(e.getMessage());
+        }
+    }
+
+    private Entry entry(String event, EventFormat format) {
+        EventDecoder.Compiler compiler = compiler(event);
+        if (compiler == null) {
+            return new Entry(event, null, "no decoder for " + event);
+        }
+        try {
+            return new Entry(event, compiler.compile(format), null);
+        } catch (FormatException e) {
+            problems.add(e.getMessage());
+            return new Entry(event, null, e.getMessage());
+        }
+    }
+
+    /** What is wrong with the formats, one line each; empty if all is well. */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    /**
+     * Gives {@code out} one observation for each record that a {@link RecordCursor} finds in the
+     * slice, in the same order: a {@link HardwareEvent}, or an {@link Undecodable} with the reason.
+     * It never throws on any bytes.
+     *
+     * @param source how the slice was collected, for {@link Origin#source()}
+     */
+    public void decode(SubBufferSlice slice, String source, Observations out) {
+        cursor.reset(slice);
+        while (cursor.next()) {
+            record.reset(slice.data, cursor.offset(), cursor.length());
+            Origin origin = new Origin(machine, source, slice.cpu, cursor.time(), false);
+            out.observed(observe(origin));
+        }
+    }
+
+    private Observation observe(Origin origin) {
+        if (cursor.garbage() != null) {
+            return undecodable(origin, "garbage", cursor.garbage());
+        }
+        if (!record.holds(0, 2)) {
+            return undecodable(origin, "garbage", "a record without a type");
+        }
+        int type = record.shortAt(0) & 0xffff;
+        Entry entry = type < entries.length ? entries[type] : null;
+        if (entry == null) {
+            return undecodable(origin, "type:" + type, "no format is known for this type");
+        }
+        if (entry.decoder() == null) {
+            return undecodable(origin, entry.event(), entry.whyNot());
+        }
+        HardwareEvent event = entry.decoder().decode(record, origin);
+        return record.problem() == null
+                ? event
+                : undecodable(origin, entry.event(), record.problem());
+    }
+
+    private Undecodable undecodable(Origin origin, String event, String why) {
+        return new Undecodable(origin, event, why, record.bytes());
+    }
+}

@@ -1,0 +1,46 @@
+package org.wrasse.collectors.decode;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.wrasse.collectors.event.HardwareEvent;
+import org.wrasse.collectors.event.Origin;
+
+/**
+ * {@code ftrace:print}: what was written to the instance's {@code trace_marker}. Faults that an
+ * operator makes up come this way, so that they take the whole path of a real one from the kernel's
+ * ring on. Any other text is refused.
+ */
+final class PrintDecoder implements EventDecoder {
+    static final String EVENT = "ftrace:print";
+
+    private final TextField buf;
+    private final Map<String, EventDecoder> decoders = new HashMap<>();
+
+    PrintDecoder(EventFormat format) throws FormatException {
+        buf = TextField.of(format, "buf");
+    }
+
+    @Override
+    public HardwareEvent decode(RecordView record, Origin origin) {
+        String text = buf.get(record).strip();
+        if (!MarkerText.isOurs(text)) {
+            record.fail("a trace_marker text that is not ours");
+            return null;
+        }
+        try {
+            return decode(InjectedFault.parse(text), origin);
+        } catch (IllegalArgumentException e) {
+            record.fail("a fault that cannot be injected: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private HardwareEvent decode(InjectedFault fault, Origin origin) {
+        byte[] bytes = fault.encode();
+        RecordView made = new RecordView().reset(bytes, 0, bytes.length);
+        Origin injected =
+                new Origin(origin.machine(), origin.source(), origin.cpu(), origin.time(), true);
+        EventDecoder decoder = decoders.computeIfAbsent(fault.event(), ReferenceFormats::decoder);
+        return decoder.decode(made, injected);
+    }
+}
