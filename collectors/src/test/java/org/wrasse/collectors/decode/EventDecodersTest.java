@@ -30,6 +30,7 @@ class EventDecodersTest {
     private static final String DEBIAN = "6.1-x86_64-debian";
 
     private static final byte[] MCE_RECORD = record(MCE, Map.of("cpu", "3", "bank", "7"));
+    private static final byte[] MC_RECORD = record(MC, Map.of("label", "A"));
     private static final byte[] AER_RECORD =
             record(AER, Map.of("dev_name", "0000:3a:02.0", "severity", "2"));
 
@@ -188,7 +189,7 @@ class EventDecodersTest {
             random.nextBytes(data);
             return Pages.slice(data, data.length);
         }
-        SubBufferSlice page = Pages.of(MCE_RECORD, AER_RECORD, record(MC, Map.of("label", "A")));
+        SubBufferSlice page = Pages.of(MCE_RECORD, AER_RECORD, MC_RECORD);
         for (int changes = random.nextInt(6); changes > 0; changes--) {
             page.data[random.nextInt(page.length)] = (byte) random.nextInt();
         }
