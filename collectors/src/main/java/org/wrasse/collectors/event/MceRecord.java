@@ -61,7 +61,7 @@ public record MceRecord(
         return amd() ? amdSeverity() : intelSeverity();
     }
 
-    /** APM volume 2, 9.3.2: a deferred error has UC clear. */
+    /** APM volume 2, chapter 9: a deferred error has UC clear. */
     private Severity amdSeverity() {
         if (bit(57)) {
             return Severity.FATAL;
