@@ -41,8 +41,7 @@ public record InjectedFault(String event, Map<String, String> values) {
             case MEMORY_DEFERRED -> memory(2, "memory scrubbing error");
             case MEMORY_FATAL -> memory(3, "memory read error");
             case INFORMATIONAL -> memory(4, "memory information");
-            case MEMORY_FAILURE ->
-                    of(MEMORY_FAILURE, "pfn", "0x12345", "type", "13", "result", "3");
+            case MEMORY_FAILURE -> typical(MEMORY_FAILURE, "pfn=0x12345 type=13 result=3");
             case CPU_CORRECTED -> machineCheck("0x9000004000000135", "0x0");
             case CPU_DEFERRED -> machineCheck("0xb000000000000135", "0x0");
             case CPU_UNCORRECTED -> machineCheck("0xb180000000000134", "0x5");
@@ -54,60 +53,35 @@ public record InjectedFault(String event, Map<String, String> values) {
     }
 
     private static InjectedFault memory(int type, String msg) {
-        return of(
+        return typical(
                 MC,
-                "error_type",
-                Integer.toString(type),
-                "msg",
-                msg,
-                "label",
-                "DIMM_A1",
-                "error_count",
-                "1",
-                "lower_layer",
-                "-1",
-                "address",
-                "0x12345000",
-                "grain_bits",
-                "6");
+                "error_type=%d msg=\"%s\" label=DIMM_A1 error_count=1 lower_layer=-1"
+                        + " address=0x12345000 grain_bits=6",
+                type,
+                msg);
     }
 
     private static InjectedFault machineCheck(String status, String mcgstatus) {
-        return of(
+        return typical(
                 MCE,
-                "mcgcap",
-                "0x7000c16",
-                "mcgstatus",
+                "mcgcap=0x7000c16 mcgstatus=%s status=%s cpuid=0x50657 bank=1",
                 mcgstatus,
-                "status",
-                status,
-                "cpuid",
-                "0x50657",
-                "bank",
-                "1");
+                status);
     }
 
     private static InjectedFault pcie(int severity, String status) {
-        return of(
-                AER,
-                "dev_name",
-                "0000:3a:02.0",
-                "status",
-                status,
-                "severity",
-                Integer.toString(severity));
+        return typical(AER, "dev_name=0000:3a:02.0 status=%s severity=%d", status, severity);
     }
 
-    private static InjectedFault of(String event, String... namesAndValues) {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            values.put(namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return new InjectedFault(event, values);
+    private static InjectedFault typical(String event, String values, Object... arguments) {
+        return parse(MarkerText.PREFIX + event + " " + values.formatted(arguments));
     }
 
     /** The fault that {@link #text()} was the text of. */
     public static InjectedFault parse(String text) {
+        if (!MarkerText.isOurs(text)) {
+            throw new IllegalArgumentException("not the text of a fault: '" + text + "'");
+        }
         return MarkerText.parse(text);
     }
 

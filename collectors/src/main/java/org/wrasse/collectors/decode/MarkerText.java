@@ -11,9 +11,9 @@ import java.util.Map;
  */
 final class MarkerText {
     /** Bytes; the kernel cuts longer texts at 1024 with its own part included. */
-    static final int LIMIT = 900;
+    private static final int LIMIT = 900;
 
-    private static final String PREFIX = "wrasse-inject ";
+    static final String PREFIX = "wrasse-inject ";
     private static final String BARE = "[A-Za-z0-9_.:,#/+-]+";
 
     private final String text;
