@@ -5,10 +5,10 @@ public final class FormatException extends Exception {
     private static final long serialVersionUID = 1L;
 
     FormatException(String event, String what) {
-        super("the kernel's format of " + event + ": " + what);
+        super(OneLine.of("the kernel's format of " + event + ": " + what));
     }
 
     FormatException(String event, int line, String what) {
-        super("the kernel's format of " + event + ", line " + line + ": " + what);
+        super(OneLine.of("the kernel's format of " + event + ", line " + line + ": " + what));
     }
 }

@@ -30,7 +30,7 @@ final class PrintDecoder implements EventDecoder {
         try {
             return decode(InjectedFault.parse(text), origin);
         } catch (IllegalArgumentException e) {
-            record.fail("a fault that cannot be injected: " + e.getMessage());
+            record.fail(OneLine.of("a fault that cannot be injected: " + e.getMessage()));
             return null;
         }
     }

@@ -131,8 +131,20 @@ class EventFormatTest {
 
         assertEquals(
                 "the kernel's format of ras:mc_event, line 10: not a field: "
-                        + "'field:__data_loc char[] msg;\toffset:x;\tsize:4;\tsigned:1;'",
+                        + "'field:__data_loc char[] msg; offset:x; size:4; signed:1;'",
                 e.getMessage());
+    }
+
+    @Test
+    void parse_badLineOfOddCharacters_isQuotedInOneShortLine() {
+        String bad = MC.replace("offset:12;", "\r\u001b[2J" + "x".repeat(1000));
+
+        FormatException e =
+                assertThrows(FormatException.class, () -> EventFormat.parse("ras:mc_event", bad));
+
+        assertTrue(e.getMessage().chars().noneMatch(Character::isISOControl));
+        assertTrue(e.getMessage().endsWith("xxx..."));
+        assertEquals(243, e.getMessage().length());
     }
 
     @Test
