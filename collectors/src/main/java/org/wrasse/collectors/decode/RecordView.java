@@ -78,8 +78,13 @@ final class RecordView {
     void outside(String field, int offset, int size) {
         if (problem == null) {
             problem =
-                    "%s lies outside the record: %d bytes at %d of %d"
-                            .formatted(field, size, offset, length);
+                    field
+                            + " lies outside the record: "
+                            + size
+                            + " bytes at "
+                            + offset
+                            + " of "
+                            + length;
         }
     }
 
