@@ -1,0 +1,73 @@
+package org.wrasse.collectors.os;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/** An open file descriptor, for what the JDK's channels cannot do. Not thread-safe. */
+public final class FileHandle implements AutoCloseable {
+    private final Path path;
+    private int fd;
+
+    private FileHandle(Path path, int fd) {
+        this.path = path;
+        this.fd = fd;
+    }
+
+    /** Opens for reading, never blocking, not inherited by children. */
+    public static FileHandle openNonBlocking(Path path) throws SystemCallException {
+        int flags = LibC.O_RDONLY | LibC.O_NONBLOCK | LibC.O_CLOEXEC;
+        int fd = LibC.get().open(path.toString(), flags, 0);
+        if (fd < 0) {
+            throw new SystemCallException("open " + path, Errno.last());
+        }
+        return new FileHandle(path, fd);
+    }
+
+    /**
+     * Reads into a direct buffer from its start to its capacity.
+     *
+     * @return bytes read; 0 if there is nothing now
+     */
+    public int read(ByteBuffer into) throws SystemCallException {
+        into.clear();
+        while (true) {
+            long got = LibC.get().read(fd, into, into.capacity());
+            if (got >= 0) {
+                return (int) got;
+            }
+            int errno = LibC.errno();
+            if (errno == Errno.EAGAIN) {
+                return 0;
+            }
+            if (errno != Errno.EINTR) {
+                throw new SystemCallException("read " + path, Errno.of(errno));
+            }
+        }
+    }
+
+    public void ioctl(long request) throws SystemCallException {
+        while (LibC.get().ioctl(fd, request, 0) < 0) {
+            int errno = LibC.errno();
+            if (errno != Errno.EINTR) {
+                throw new SystemCallException("ioctl " + path, Errno.of(errno));
+            }
+        }
+    }
+
+    public int fd() {
+        return fd;
+    }
+
+    @Override
+    public void close() {
+        if (fd >= 0) {
+            LibC.get().close(fd);
+            fd = -1;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

@@ -1,0 +1,48 @@
+package org.wrasse.collectors.os;
+
+import com.kenai.jffi.MemoryIO;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Memory of the kernel mapped for reading. A buffer got from it must not be touched after {@link
+ * #close()}: the process would die of it.
+ */
+public final class MappedRegion implements AutoCloseable {
+    private final long address;
+    private final int length;
+    private ByteBuffer bytes;
+
+    private MappedRegion(long address, int length) {
+        this.address = address;
+        this.length = length;
+        this.bytes = MemoryIO.getInstance().newDirectByteBuffer(address, length);
+    }
+
+    /** Maps {@code length} bytes of the file from {@code offset}, shared. */
+    public static MappedRegion of(FileHandle file, long offset, int length)
+            throws SystemCallException {
+        long address =
+                LibC.get().mmap(0, length, LibC.PROT_READ, LibC.MAP_SHARED, file.fd(), offset);
+        if (address == -1) {
+            throw new SystemCallException("mmap " + file, Errno.last());
+        }
+        return new MappedRegion(address, length);
+    }
+
+    /** A new view of the memory, read-only, in the machine's byte order. */
+    public ByteBuffer bytes() {
+        if (bytes == null) {
+            throw new IllegalStateException("the mapping is closed");
+        }
+        return bytes.asReadOnlyBuffer().order(ByteOrder.nativeOrder());
+    }
+
+    @Override
+    public void close() {
+        if (bytes != null) {
+            bytes = null;
+            LibC.get().munmap(address, length);
+        }
+    }
+}
