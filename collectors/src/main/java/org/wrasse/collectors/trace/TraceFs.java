@@ -1,0 +1,97 @@
+package org.wrasse.collectors.trace;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.wrasse.collectors.os.Errno;
+import org.wrasse.collectors.os.LibC;
+import org.wrasse.collectors.os.Sysfs;
+import org.wrasse.collectors.os.SysfsException;
+
+/** The mounted tracefs of a machine. */
+public final class TraceFs {
+    private static final List<String> USUAL =
+            List.of("/sys/kernel/debug/tracing", "/sys/kernel/tracing");
+
+    private final Sysfs machine;
+    private final Sysfs files;
+
+    private TraceFs(Sysfs machine, Sysfs files) {
+        this.machine = machine;
+        this.files = files;
+    }
+
+    /**
+     * Finds it through {@code /proc/mounts}.
+     *
+     * @throws TraceException if it is not mounted or may not be read
+     */
+    public static TraceFs find(Sysfs machine) throws TraceException {
+        String mount =
+                mounts(machine).stream()
+                        .max(Comparator.comparingInt(USUAL::indexOf))
+                        .orElseThrow(
+                                () ->
+                                        new TraceException(
+                                                "tracefs is not mounted: run `mount -t tracefs tracefs"
+                                                        + " /sys/kernel/tracing`"));
+        TraceFs found = new TraceFs(machine, machine.below(mount));
+        found.headerPage();
+        return found;
+    }
+
+    private static List<String> mounts(Sysfs machine) throws TraceException {
+        List<String> points = new ArrayList<>();
+        try {
+            for (String line : machine.read("proc/mounts").split("\n")) {
+                String[] field = line.split(" ");
+                if (field.length > 2 && field[2].equals("tracefs")) {
+                    points.add(field[1].replace("\\040", " "));
+                }
+            }
+        } catch (SysfsException e) {
+            throw new TraceException(e.getMessage() + ": is /proc mounted?", e);
+        }
+        return points;
+    }
+
+    /** The kernel's text on the layout of a sub-buffer. */
+    String headerPage() throws TraceException {
+        try {
+            return files.read("events/header_page");
+        } catch (SysfsException e) {
+            throw new TraceException(explain(e, LibC.get().geteuid() == 0), e);
+        }
+    }
+
+    /** One line on why tracefs refuses, and what to do. */
+    static String explain(SysfsException e, boolean root) {
+        String remedy =
+                switch (e.errno()) {
+                    case Errno.ENOENT -> "this kernel has no event tracing (CONFIG_EVENT_TRACING)";
+                    case Errno.EACCES, Errno.EPERM ->
+                            root
+                                    ? "kernel lockdown forbids tracing (cat /sys/kernel/security/lockdown;"
+                                            + " it must not be [confidentiality]), or the service's"
+                                            + " sandbox does"
+                                    : "run as root, or mount tracefs with gid= of a group of this user";
+                    default -> "tracefs does not answer as it should";
+                };
+        return e.getMessage() + ": " + remedy;
+    }
+
+    /** The files below the mount point. */
+    Sysfs files() {
+        return files;
+    }
+
+    /** The files of the machine that it belongs to. */
+    Sysfs machine() {
+        return machine;
+    }
+
+    @Override
+    public String toString() {
+        return files.toString();
+    }
+}
