@@ -2,6 +2,7 @@ package org.wrasse.collectors.os;
 
 import java.nio.ByteBuffer;
 import jnr.ffi.LibraryLoader;
+import jnr.ffi.Pointer;
 import jnr.ffi.annotations.In;
 import jnr.ffi.annotations.Out;
 
@@ -46,7 +47,8 @@ public interface LibC {
 
     int ioctl(int fd, long request, long argument);
 
-    long mmap(long address, long length, int protection, int flags, int fd, long offset);
+    // With six plain numbers jnr-ffi 2.3.4 compiles a stub that mixes up the last ones: Pointers.
+    Pointer mmap(Pointer address, long length, int protection, int flags, int fd, long offset);
 
     int munmap(long address, long length);
 

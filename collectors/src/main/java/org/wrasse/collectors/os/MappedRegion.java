@@ -3,12 +3,15 @@ package org.wrasse.collectors.os;
 import com.kenai.jffi.MemoryIO;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import jnr.ffi.Pointer;
 
 /**
  * Memory of the kernel mapped for reading. A buffer got from it must not be touched after {@link
  * #close()}: the process would die of it.
  */
 public final class MappedRegion implements AutoCloseable {
+    private static final long FAILED = -1;
+
     private final long address;
     private final int length;
     private ByteBuffer bytes;
@@ -22,12 +25,12 @@ public final class MappedRegion implements AutoCloseable {
     /** Maps {@code length} bytes of the file from {@code offset}, shared. */
     public static MappedRegion of(FileHandle file, long offset, int length)
             throws SystemCallException {
-        long address =
-                LibC.get().mmap(0, length, LibC.PROT_READ, LibC.MAP_SHARED, file.fd(), offset);
-        if (address == -1) {
+        Pointer start =
+                LibC.get().mmap(null, length, LibC.PROT_READ, LibC.MAP_SHARED, file.fd(), offset);
+        if (start == null || start.address() == FAILED) {
             throw new SystemCallException("mmap " + file, Errno.last());
         }
-        return new MappedRegion(address, length);
+        return new MappedRegion(start.address(), length);
     }
 
     /** A new view of the memory, read-only, in the machine's byte order. */

@@ -1,6 +1,8 @@
 package org.wrasse.collectors.os;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -17,6 +19,8 @@ import java.util.List;
  * root is refused with an {@link IllegalArgumentException}.
  */
 public final class Sysfs {
+    private static final int READ_SIZE = 1 << 16;
+
     private final Path root;
 
     public Sysfs(Path root) {
@@ -61,8 +65,15 @@ public final class Sysfs {
     /** The file's bytes as they are. */
     public byte[] readBytes(String path) throws SysfsException {
         Path full = resolve(path);
-        try {
-            return Files.readAllBytes(full);
+        // Some files (tracefs header_page) give all at the first read or never: ask for much at
+        // once.
+        byte[] chunk = new byte[READ_SIZE];
+        try (InputStream in = Files.newInputStream(full)) {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            for (int got = in.read(chunk); got > 0; got = in.read(chunk)) {
+                all.write(chunk, 0, got);
+            }
+            return all.toByteArray();
         } catch (IOException e) {
             throw new SysfsException("read", full, Errno.of(e));
         }
