@@ -11,6 +11,8 @@ import org.wrasse.collectors.os.SysfsException;
  * empty it (another clock, another sub-buffer size) or make it smaller is left and warned of.
  */
 final class RingSettings {
+    private static final long PAGE_KIB = 4;
+
     private final Sysfs instance;
     private final boolean created;
     private final List<String> warnings = new ArrayList<>();
@@ -74,10 +76,12 @@ final class RingSettings {
 
     private void setRing(int kib) throws SysfsException {
         String now = instance.read("buffer_size_kb").split(" ")[0];
-        if (kib == 0 || now.equals(Integer.toString(kib))) {
+        // "X" where the CPUs have different sizes.
+        long has = now.matches("\\d+") ? Long.parseLong(now) : 0;
+        if (kib == 0 || has >= kib && has <= kib + roundingKib()) {
             return;
         }
-        if (!created && now.matches("\\d+") && Long.parseLong(now) > kib) {
+        if (!created && has > kib) {
             warnings.add(
                     instance
                             + " keeps its "
@@ -93,6 +97,12 @@ final class RingSettings {
             }
             warnings.add(e.getMessage() + ": the ring keeps its " + now + " KiB per CPU");
         }
+    }
+
+    /** The kernel rounds up to whole sub-buffers, and to two at least. */
+    private long roundingKib() throws SysfsException {
+        String file = "buffer_subbuf_size_kb";
+        return 2 * (instance.exists(file) ? Long.parseLong(instance.read(file)) : PAGE_KIB);
     }
 
     /** By default the kernel wakes nobody before half the ring is full. */
