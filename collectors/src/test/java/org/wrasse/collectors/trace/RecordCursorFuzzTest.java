@@ -1,0 +1,11 @@
+package org.wrasse.collectors.trace;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
+/** Regression over the inputs in the resources; with {@code JAZZER_FUZZ=1} it looks for more. */
+class RecordCursorFuzzTest {
+    @FuzzTest
+    void anyBytes_areAccountedFor(byte[] data) {
+        RecordCursorTest.checkAccountedFor(data, 0);
+    }
+}
