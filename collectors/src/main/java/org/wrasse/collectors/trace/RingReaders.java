@@ -75,10 +75,17 @@ final class RingReaders {
             if (pipe != null) {
                 pipe.close();
             }
-            if (e.errno() == Errno.ENODEV || e.errno() == Errno.ENOENT) {
+            if (isAbsent(cpu, e.errno())) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    /** Kernels differ in what they say of a ring that is not there. */
+    private boolean isAbsent(int cpu, int errno) throws IOException {
+        return errno == Errno.ENODEV
+                || errno == Errno.ENOENT
+                || !instance.onlineCpus().contains(cpu);
     }
 }

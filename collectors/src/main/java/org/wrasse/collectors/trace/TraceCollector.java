@@ -203,6 +203,7 @@ public final class TraceCollector implements Collector {
         stop.signal();
     }
 
+    /** Lets the rings go; only after {@link #collect} has returned, or was never called. */
     @Override
     public void close() {
         rings.close();

@@ -54,8 +54,15 @@ public final class TraceInstance {
         }
         boolean created = create(traceFs.files().resolve("instances/" + name));
         Sysfs files = traceFs.files().below("instances/" + name);
-        List<String> warnings = new RingSettings(files, created).apply(size);
-        return new TraceInstance(traceFs, files, created, warnings);
+        try {
+            List<String> warnings = new RingSettings(files, created).apply(size);
+            return new TraceInstance(traceFs, files, created, warnings);
+        } catch (SysfsException e) {
+            if (created) {
+                remove(files);
+            }
+            throw e;
+        }
     }
 
     private static boolean create(Path directory) throws SystemCallException {
@@ -177,6 +184,10 @@ public final class TraceInstance {
      * leaves it.
      */
     public void remove() throws SystemCallException {
+        remove(files);
+    }
+
+    private static void remove(Sysfs files) throws SystemCallException {
         Path directory = files.resolve("");
         if (LibC.get().rmdir(directory.toString()) != 0) {
             throw new SystemCallException("rmdir " + directory, Errno.last());

@@ -21,6 +21,7 @@ import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.os.Clock;
 import org.wrasse.collectors.os.ClockSample;
 import org.wrasse.collectors.os.Sysfs;
+import org.wrasse.collectors.os.SysfsException;
 import org.wrasse.collectors.testing.MemorySink;
 import org.wrasse.collectors.testing.ScratchInstance;
 
@@ -56,6 +57,17 @@ class TraceInstanceTest {
             assertEquals(LiveRing.range(0, 2_000), LiveRing.numbers(sink, 0));
             assertEquals(481, sink.slices().get(0).records);
         }
+    }
+
+    @Test
+    void sizeThatTheKernelRefuses_leavesNoInstanceBehind() throws IOException {
+        String name = "wrasse-test-" + ProcessHandle.current().pid() + "-refused";
+        TraceFs traceFs = TraceFs.find(Sysfs.ofMachine());
+
+        assertThrows(
+                SysfsException.class,
+                () -> TraceInstance.open(traceFs, name, new RingSize(64, 1 << 20)));
+        assertFalse(traceFs.files().exists("instances/" + name));
     }
 
     @Test
