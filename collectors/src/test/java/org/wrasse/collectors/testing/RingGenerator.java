@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -64,6 +65,7 @@ public final class RingGenerator implements AutoCloseable {
     private final String mceGroup;
     private final String aerGroup;
     private final List<String> defined = new ArrayList<>();
+    private final List<Process> fired = new CopyOnWriteArrayList<>();
 
     private RingGenerator(String mceGroup, String aerGroup) throws IOException {
         this.mceGroup = mceGroup;
@@ -137,9 +139,12 @@ public final class RingGenerator implements AutoCloseable {
             Long.toString(first)
         };
         try {
-            return new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start();
+            fired.add(process);
+            return process;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -235,9 +240,15 @@ public final class RingGenerator implements AutoCloseable {
         return output;
     }
 
+    /** Ends whatever still fires. */
+    public void stopFiring() {
+        fired.forEach(Process::destroyForcibly);
+    }
+
     /** Removes the events; instances that have them enabled must be gone. */
     @Override
     public void close() {
+        stopFiring();
         try {
             for (String name : defined) {
                 appendUprobe("-:" + name);

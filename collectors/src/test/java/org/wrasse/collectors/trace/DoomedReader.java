@@ -1,12 +1,16 @@
 package org.wrasse.collectors.trace;
 
+import java.util.Map;
 import org.wrasse.collectors.RawSink;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.os.Sysfs;
 
 /**
  * A process that reads an instance, journals so many slices and no more, and is there to be killed.
- * Prints a line for each slice that it gets: {@code pageTime endOffset lastNumber}.
+ * Prints a line for each slice that it gets: {@code pageTime endOffset firstNumber lastNumber}.
+ *
+ * <p>Arguments: the instance, how many slices it journals, and the {@code pageTime endOffset} that
+ * it starts at.
  */
 final class DoomedReader {
     private DoomedReader() {}
@@ -15,7 +19,9 @@ final class DoomedReader {
         TraceFs traceFs = TraceFs.find(Sysfs.ofMachine());
         TraceInstance instance = TraceInstance.open(traceFs, args[0], RingSize.AS_IS);
         long journals = Long.parseLong(args[1]);
-        TraceCollector.open(instance, instance.machine(), ReaderChoice.MMAP, ResumePoint.NONE)
+        RingCursor start = new RingCursor(0, Long.parseLong(args[2]), Integer.parseInt(args[3]));
+        ResumePoint resume = new ResumePoint(Map.of(start.cpu(), start), Map.of());
+        TraceCollector.open(instance, instance.machine(), ReaderChoice.MMAP, resume)
                 .collect(new Printer(journals));
     }
 
@@ -30,11 +36,23 @@ final class DoomedReader {
         @Override
         public long put(SubBufferSlice slice) {
             RecordCursor cursor = new RecordCursor().reset(slice);
-            long last = -1;
+            cursor.next();
+            long first = LiveRing.number(slice, cursor);
+            long last = first;
             while (cursor.next()) {
                 last = LiveRing.number(slice, cursor);
             }
-            System.out.println(slice.pageTime + " " + (slice.offset + slice.length) + " " + last);
+            if (slice.cpu != 0 || last - first + 1 != slice.records) {
+                throw new IllegalStateException("the records of a slice are not consecutive");
+            }
+            System.out.println(
+                    slice.pageTime
+                            + " "
+                            + (slice.offset + slice.length)
+                            + " "
+                            + first
+                            + " "
+                            + last);
             return ++tickets;
         }
 

@@ -94,7 +94,9 @@ final class LiveRing implements AutoCloseable {
 
     @Override
     public void close() {
-        scratch.close();
-        generator.close();
+        try (generator) {
+            generator.stopFiring();
+            scratch.close();
+        }
     }
 }
