@@ -2,7 +2,7 @@ package org.wrasse.collectors.trace;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
-/** Regression over the inputs in the resources; with {@code JAZZER_FUZZ=1} it looks for more. */
+/** Regression over the inputs in the resources. */
 class RecordCursorFuzzTest {
     @FuzzTest
     void anyBytes_areAccountedFor(byte[] data) {
