@@ -1,0 +1,2 @@
+/** Taking CPUs out of use. */
+package org.wrasse.actions.cpu;

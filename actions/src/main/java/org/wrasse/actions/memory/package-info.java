@@ -1,0 +1,2 @@
+/** Taking pages of memory out of use. */
+package org.wrasse.actions.memory;
