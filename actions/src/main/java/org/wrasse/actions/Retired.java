@@ -1,0 +1,83 @@
+package org.wrasse.actions;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.PhysicalPage;
+import org.wrasse.rules.decision.ActionKind;
+import org.wrasse.rules.decision.Decision;
+import org.wrasse.rules.decision.Outcome;
+
+/** The components that are out of use until reboot, or on their way. */
+final class Retired {
+
+    /** How sure it is that a component is out of use. */
+    private enum State {
+        UNDER_WAY,
+        DONE,
+        /** Its action never answered: counted as memory that is gone, but may be tried again. */
+        UNKNOWN
+    }
+
+    private final Map<Component, State> states = new HashMap<>();
+    private long pageBytes;
+
+    static boolean retires(ActionKind kind) {
+        return Budget.isPage(kind) || kind == ActionKind.OFFLINE_CPU;
+    }
+
+    /** Memory offline, or that may be, in bytes. */
+    long pageBytes() {
+        return pageBytes;
+    }
+
+    /** Why there is nothing left to do, or null. */
+    String already(Decision decision) {
+        State state = retires(decision.action()) ? states.get(decision.component()) : null;
+        if (state == null || state == State.UNKNOWN) {
+            return null;
+        }
+        return decision.component().id()
+                + (state == State.DONE
+                        ? " is offline already, until reboot; no key changes this"
+                        : " is being taken offline already; no key changes this");
+    }
+
+    void begin(Decision decision) {
+        if (retires(decision.action())) {
+            put(decision.component(), State.UNDER_WAY);
+        }
+    }
+
+    void end(Decision decision, Outcome.Result result) {
+        if (!retires(decision.action())) {
+            return;
+        }
+        switch (result) {
+            case DONE -> put(decision.component(), State.DONE);
+            case TIMED_OUT -> put(decision.component(), State.UNKNOWN);
+            case FAILED, REFUSED, DRY_RUN -> remove(decision.component());
+        }
+    }
+
+    void clear() {
+        states.clear();
+        pageBytes = 0;
+    }
+
+    private void put(Component component, State state) {
+        if (states.put(component, state) == null) {
+            pageBytes += bytes(component);
+        }
+    }
+
+    private void remove(Component component) {
+        if (states.remove(component) != null) {
+            pageBytes -= bytes(component);
+        }
+    }
+
+    private static long bytes(Component component) {
+        return component instanceof PhysicalPage page ? page.size() : 0;
+    }
+}
