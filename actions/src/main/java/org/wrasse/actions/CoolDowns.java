@@ -47,6 +47,9 @@ final class CoolDowns {
     }
 
     void start(Decision decision, long now) {
+        if (settings.of(decision.action()).cooldown().isZero()) {
+            return;
+        }
         Key key = Key.of(decision);
         oldestFirst.remove(key);
         oldestFirst.put(key, new Last(decision.id(), now));

@@ -1,0 +1,136 @@
+package org.wrasse.actions;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A tree of real files and links below a directory, for hardware that this machine does not have.
+ * What only a kernel would answer with an errno must be told it. With the root {@code /} it is the
+ * machine itself.
+ */
+public final class FakeSysTree implements HardwareFiles {
+    private record Answer(int errno, String name) {}
+
+    private final Path root;
+    private final Map<String, Answer> toReads = new HashMap<>();
+    private final Map<String, Answer> toWrites = new HashMap<>();
+    private final List<String> written = new ArrayList<>();
+
+    public FakeSysTree(Path root) {
+        this.root = root;
+    }
+
+    public FakeSysTree file(String path, String text) {
+        try {
+            Files.createDirectories(at(path).getParent());
+            Files.writeString(at(path), text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public FakeSysTree directory(String path) {
+        try {
+            Files.createDirectories(at(path));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A link; {@code target} is a path of the tree. */
+    public FakeSysTree link(String path, String target) {
+        try {
+            Files.createDirectories(at(path).getParent());
+            Files.createSymbolicLink(at(path), at(path).getParent().relativize(at(target)));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The kernel answers writes of {@code path} with an error from now on. */
+    public FakeSysTree answersWrite(String path, int errno, String name) {
+        toWrites.put(path, new Answer(errno, name));
+        return this;
+    }
+
+    /** The kernel answers reads of {@code path} with an error from now on. */
+    public FakeSysTree answersRead(String path, int errno, String name) {
+        toReads.put(path, new Answer(errno, name));
+        return this;
+    }
+
+    /** What was written, in order: {@code TEXT > PATH}. */
+    public List<String> written() {
+        return written;
+    }
+
+    @Override
+    public String read(String path) throws HardwareFileException {
+        refuse(path, toReads.get(path));
+        try {
+            return Files.readString(at(path)).stripTrailing();
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    @Override
+    public void write(String path, String text) throws HardwareFileException {
+        refuse(path, toWrites.get(path));
+        if (!exists(path)) {
+            throw HardwareFileException.of(path, 2, "ENOENT");
+        }
+        file(path, text);
+        written.add(text + " > " + path);
+    }
+
+    @Override
+    public boolean exists(String path) {
+        return Files.exists(at(path));
+    }
+
+    @Override
+    public List<String> list(String path) throws HardwareFileException {
+        try (Stream<Path> entries = Files.list(at(path))) {
+            return entries.map(e -> e.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    @Override
+    public String realPath(String path) throws HardwareFileException {
+        try {
+            return "/" + root.toRealPath().relativize(at(path).toRealPath());
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    private static void refuse(String path, Answer answer) throws HardwareFileException {
+        if (answer != null) {
+            throw HardwareFileException.of(path, answer.errno(), answer.name());
+        }
+    }
+
+    private static HardwareFileException failure(String path, IOException e) {
+        return e instanceof NoSuchFileException
+                ? HardwareFileException.of(path, 2, "ENOENT")
+                : HardwareFileException.of(path, 5, "EIO");
+    }
+
+    private Path at(String path) {
+        return root.resolve(path.substring(1));
+    }
+}
