@@ -1,0 +1,332 @@
+package org.wrasse.actions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wrasse.actions.Decisions.decision;
+import static org.wrasse.actions.Decisions.outcome;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wrasse.rules.decision.ActionKind;
+import org.wrasse.rules.decision.Decision;
+import org.wrasse.rules.decision.Mode;
+import org.wrasse.rules.decision.Outcome;
+
+/** One test for each row of the gate's table, in its order. */
+class ActionGateTest {
+    private static final long GIB = 1L << 30;
+    private static final long START = 1_700_000_000_000_000_000L;
+
+    private long now = START;
+    private int decisions;
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ActionKind.class,
+            names = {"LOG", "ALERT"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void hardware_actions_that_nobody_enabled_are_dry_runs(ActionKind kind) {
+        ActionGate gate = gate(GateSettings.defaults());
+
+        assertDryRun(
+                "the action is off: actions." + kind.text() + ".enabled in wrasse.yaml",
+                gate.judge(decide(kind, "page:0x1000")));
+    }
+
+    @Test
+    void a_rule_that_is_not_in_enforce_mode_gives_dry_runs() {
+        ActionGate gate = gate(enabled());
+
+        assertDryRun("rule is in shadow mode: rules.modes", gate.judge(inMode(Mode.SHADOW)));
+        assertDryRun("rule is in off mode: rules.modes", gate.judge(inMode(Mode.OFF)));
+        assertProceeds(gate.judge(inMode(Mode.ENFORCE)));
+    }
+
+    @Test
+    void injected_errors_never_change_hardware() {
+        ActionGate gate = gate(enabled());
+
+        assertDryRun(
+                "no key changes this",
+                gate.judge(injected(ActionKind.SOFT_OFFLINE_PAGE, "page:0x1000")));
+    }
+
+    @Test
+    void injected_errors_are_told_of_only_if_configured() {
+        Decision alert = injected(ActionKind.ALERT, "dimm:A1");
+        GateSettings told =
+                enabled().with(ActionKind.ALERT, new ActionSettings(true, true, Duration.ZERO));
+
+        assertDryRun("actions.alert.injected in wrasse.yaml", gate(enabled()).judge(alert));
+        assertProceeds(gate(told).judge(alert));
+    }
+
+    @Test
+    void a_page_that_is_offline_is_refused_also_to_another_action() {
+        ActionGate gate = gate(enabled());
+        Decision soft = decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x1000");
+        assertProceeds(gate.judge(soft));
+        assertRefused(
+                "is being taken offline",
+                gate.judge(decide(ActionKind.HARD_OFFLINE_PAGE, "page:0x1000")));
+        gate.settle(soft, outcome(soft, Outcome.Result.DONE, now));
+        advance(Duration.ofDays(30));
+
+        assertRefused(
+                "page:0x1000 is offline already",
+                gate.judge(decide(ActionKind.HARD_OFFLINE_PAGE, "page:0x1000")));
+    }
+
+    @Test
+    void a_page_whose_soft_offline_failed_may_be_taken_offline_hard() {
+        ActionGate gate = gate(enabled());
+        Decision soft = decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x1000");
+        gate.judge(soft);
+        gate.settle(soft, outcome(soft, Outcome.Result.FAILED, now));
+
+        assertProceeds(gate.judge(decide(ActionKind.HARD_OFFLINE_PAGE, "page:0x1000")));
+    }
+
+    @Test
+    void a_boot_puts_pages_into_use_again() {
+        ActionGate gate = gate(enabled());
+        Decision soft = decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x1000");
+        gate.restore(soft, outcome(soft, Outcome.Result.DONE, now));
+        gate.restoreBoot();
+        advance(Duration.ofHours(2));
+
+        assertProceeds(gate.judge(decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x1000")));
+    }
+
+    @Test
+    void the_same_action_on_a_component_waits_for_its_cooldown() {
+        ActionGate gate = gate(enabled());
+        Decision soft = decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x1000");
+        gate.judge(soft);
+        gate.settle(soft, outcome(soft, Outcome.Result.FAILED, now));
+        Decision again = decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x1000");
+        advance(Duration.ofMinutes(59));
+
+        assertRefused(
+                "cooling down for another 60 s: actions.soft-offline-page.cooldown in wrasse.yaml",
+                gate.judge(again));
+        advance(Duration.ofMinutes(1));
+        assertProceeds(gate.judge(again));
+    }
+
+    @Test
+    void two_rules_may_alert_on_the_same_component() {
+        ActionGate gate = gate(enabled());
+        Decision first = decide(ActionKind.ALERT, "dimm:A1");
+        assertProceeds(gate.judge(first));
+
+        assertRefused("actions.alert.cooldown", gate.judge(decide(ActionKind.ALERT, "dimm:A1")));
+        assertProceeds(gate.judge(ofRule(first, "Uncorrected error")));
+    }
+
+    @Test
+    void logging_needs_no_cooldown() {
+        ActionGate gate = gate(GateSettings.defaults());
+
+        assertProceeds(gate.judge(decide(ActionKind.LOG, "dimm:A1")));
+        assertProceeds(gate.judge(decide(ActionKind.LOG, "dimm:A1")));
+    }
+
+    @Test
+    void soft_and_hard_offlined_pages_share_a_budget_per_hour() {
+        ActionGate gate = gate(enabled());
+        for (int i = 0; i < 10; i++) {
+            ActionKind kind =
+                    i % 2 == 0 ? ActionKind.SOFT_OFFLINE_PAGE : ActionKind.HARD_OFFLINE_PAGE;
+            assertProceeds(gate.judge(decide(kind, "page:0x" + i + "000")));
+        }
+        Decision eleventh = decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0xa000");
+
+        assertRefused("budget of 10 in an hour on this host", gate.judge(eleventh));
+        assertRefused("actions.budgets.pages.per-hour in wrasse.yaml", gate.judge(eleventh));
+        advance(Duration.ofHours(1));
+        assertProceeds(gate.judge(eleventh));
+    }
+
+    @Test
+    void a_clock_set_back_opens_no_budget() {
+        ActionGate gate = gate(enabled());
+        for (int i = 0; i < 10; i++) {
+            gate.judge(decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x" + i + "000"));
+        }
+        Decision eleventh = decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0xa000");
+        advance(Duration.ofDays(-365));
+
+        assertRefused("pages.per-hour", gate.judge(eleventh));
+        advance(Duration.ofHours(1));
+        assertProceeds(gate.judge(eleventh));
+    }
+
+    @Test
+    void what_touched_nothing_costs_nothing() {
+        ActionGate gate = gate(enabled());
+        Decision cpu = decide(ActionKind.OFFLINE_CPU, "cpu:1");
+        gate.judge(cpu);
+        gate.settle(cpu, outcome(cpu, Outcome.Result.REFUSED, now));
+
+        assertProceeds(gate.judge(decide(ActionKind.OFFLINE_CPU, "cpu:1")));
+    }
+
+    @Test
+    void resets_have_a_budget_per_function_and_one_per_host() {
+        GateSettings settings =
+                enabled()
+                        .with(
+                                ActionKind.RESET_LINK,
+                                new ActionSettings(true, false, Duration.ZERO));
+        ActionGate gate = gate(settings);
+        assertProceeds(gate.judge(decide(ActionKind.RESET_LINK, "pcie:0000:01:00.0")));
+
+        assertRefused(
+                "budget of 1 in an hour for this component is spent:"
+                        + " actions.budgets.resets.per-hour-per-function",
+                gate.judge(decide(ActionKind.RESET_LINK, "pcie:0000:01:00.0")));
+        for (int i = 1; i < 10; i++) {
+            assertProceeds(gate.judge(decide(ActionKind.RESET_LINK, "pcie:0000:0" + i + ":01.0")));
+        }
+        assertRefused(
+                "budget of 10 in 24 hours on this host is spent: actions.budgets.resets.per-day",
+                gate.judge(decide(ActionKind.RESET_LINK, "pcie:0000:0a:00.0")));
+    }
+
+    @Test
+    void one_cpu_goes_offline_a_day() {
+        ActionGate gate = gate(enabled());
+        assertProceeds(gate.judge(decide(ActionKind.OFFLINE_CPU, "cpu:1")));
+        advance(Duration.ofHours(23));
+
+        assertRefused(
+                "actions.budgets.cpus.per-day in wrasse.yaml",
+                gate.judge(decide(ActionKind.OFFLINE_CPU, "cpu:2")));
+        advance(Duration.ofHours(1));
+        assertProceeds(gate.judge(decide(ActionKind.OFFLINE_CPU, "cpu:2")));
+    }
+
+    @Test
+    void no_more_than_a_share_of_memory_goes_offline() {
+        long twoPages = 2 * 4096 * 1000;
+        ActionGate gate = new ActionGate(enabled(), twoPages, () -> now);
+        retire(gate, "page:0x1000", Outcome.Result.DONE);
+        retire(gate, "page:0x2000", Outcome.Result.FAILED);
+        retire(gate, "page:0x3000", Outcome.Result.TIMED_OUT);
+        advance(Duration.ofDays(1));
+
+        assertRefused(
+                "8192 of at most 8192 bytes of memory are offline:"
+                        + " actions.budgets.pages.share-of-memory in wrasse.yaml",
+                gate.judge(decide(ActionKind.HARD_OFFLINE_PAGE, "page:0x4000")));
+    }
+
+    @Test
+    void history_counts_as_if_it_had_just_been_judged() {
+        ActionGate gate = gate(enabled());
+        for (int i = 0; i < 10; i++) {
+            Decision page = decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x" + i + "000");
+            gate.restore(page, outcome(page, Outcome.Result.DONE, now));
+        }
+        Decision dry = decide(ActionKind.OFFLINE_CPU, "cpu:1");
+        gate.restore(dry, outcome(dry, Outcome.Result.DRY_RUN, now));
+
+        assertRefused(
+                "offline already", gate.judge(decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x1000")));
+        assertRefused(
+                "pages.per-hour", gate.judge(decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0xb000")));
+        assertProceeds(gate.judge(decide(ActionKind.OFFLINE_CPU, "cpu:1")));
+    }
+
+    @Test
+    void settings_that_make_no_sense_are_refused_with_their_key() {
+        ActionSettings bold = new ActionSettings(true, true, Duration.ZERO);
+
+        assertTrue(
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> enabled().with(ActionKind.OFFLINE_CPU, bold))
+                        .getMessage()
+                        .startsWith("actions.offline-cpu.injected:"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new GateSettings(Map.of(), 10, Double.NaN, 1, 10, 1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new GateSettings(Map.of(), 10, 0.001, 1, -1, 1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ActionSettings(true, false, Duration.ofSeconds(-1)));
+    }
+
+    private void retire(ActionGate gate, String page, Outcome.Result result) {
+        Decision decision = decide(ActionKind.SOFT_OFFLINE_PAGE, page);
+        assertProceeds(gate.judge(decision));
+        gate.settle(decision, outcome(decision, result, now));
+    }
+
+    private void advance(Duration by) {
+        now += by.toNanos();
+    }
+
+    private ActionGate gate(GateSettings settings) {
+        return new ActionGate(settings, 64 * GIB, () -> now);
+    }
+
+    private static GateSettings enabled() {
+        Map<ActionKind, ActionSettings> all = new EnumMap<>(ActionKind.class);
+        for (ActionKind kind : ActionKind.values()) {
+            all.put(kind, new ActionSettings(true, false, Duration.ofHours(1)));
+        }
+        return new GateSettings(all, 10, 0.001, 1, 10, 1);
+    }
+
+    private Decision decide(ActionKind kind, String component) {
+        return decision(decisions++ + ".0", kind, component, Mode.ENFORCE, false);
+    }
+
+    private Decision inMode(Mode mode) {
+        return decision(
+                decisions++ + ".0", ActionKind.SOFT_OFFLINE_PAGE, "page:0x1000", mode, false);
+    }
+
+    private Decision injected(ActionKind kind, String component) {
+        return decision(decisions++ + ".0", kind, component, Mode.ENFORCE, true);
+    }
+
+    private static Decision ofRule(Decision d, String rule) {
+        return new Decision(
+                d.id() + "1",
+                d.time(),
+                rule,
+                d.rulebase(),
+                d.action(),
+                d.component(),
+                d.mode(),
+                d.count(),
+                d.evidence(),
+                d.because(),
+                d.injected());
+    }
+
+    private static void assertProceeds(Verdict verdict) {
+        assertEquals(new Verdict.Proceed(), verdict);
+    }
+
+    private static void assertDryRun(String words, Verdict verdict) {
+        String why = assertInstanceOf(Verdict.DryRun.class, verdict).why();
+        assertTrue(why.contains(words), why);
+    }
+
+    private static void assertRefused(String words, Verdict verdict) {
+        String why = assertInstanceOf(Verdict.Refused.class, verdict).why();
+        assertTrue(why.contains(words), why);
+    }
+}
