@@ -1,0 +1,280 @@
+package org.wrasse.actions.pcie;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.wrasse.actions.Decisions.decision;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wrasse.actions.Action;
+import org.wrasse.actions.AllowedFiles;
+import org.wrasse.actions.FakeSysTree;
+import org.wrasse.rules.decision.ActionKind;
+import org.wrasse.rules.decision.Decision;
+import org.wrasse.rules.decision.Outcome;
+
+/**
+ * A root port 00:01.0 with a switch below it (01:00.0, 02:00.0) and an NVMe drive behind that
+ * (03:00.0); a root port 00:02.0 with a network card of two functions (04:00.0 and .1); the root
+ * file system is on a drive of its own (00:17.0).
+ */
+class ResetLinkTest {
+    private static final String PCI = "/sys/devices/pci0000:00/";
+    private static final String DRIVE = PCI + "0000:00:01.0/0000:01:00.0/0000:02:00.0/0000:03:00.0";
+    private static final String CARD = PCI + "0000:00:02.0/0000:04:00.";
+    private static final String PORT_RESET = ResetTarget.DEVICES + "0000:02:00.0/reset_subordinate";
+    private static final String ROOT =
+            "27 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw,discard\n"
+                    + "22 27 0:21 / /sys rw,relatime - sysfs sysfs rw\n";
+
+    private FakeSysTree tree;
+    private ResetLink action;
+
+    @BeforeEach
+    void machine(@TempDir Path root) {
+        tree = new FakeSysTree(root);
+        function(PCI + "0000:00:01.0").file(PCI + "0000:00:01.0/reset_subordinate", "");
+        function(PCI + "0000:00:01.0/0000:01:00.0");
+        function(PCI + "0000:00:01.0/0000:01:00.0/0000:02:00.0");
+        tree.file(PCI + "0000:00:01.0/0000:01:00.0/0000:02:00.0/reset_subordinate", "");
+        function(DRIVE).file(DRIVE + "/reset", "");
+        function(PCI + "0000:00:02.0");
+        function(CARD + "0").file(CARD + "0/reset", "");
+        function(CARD + "1").file(CARD + "1/reset", "");
+        function(PCI + "0000:00:17.0").file(PCI + "0000:00:17.0/reset", "");
+        block("sda", PCI + "0000:00:17.0/ata1/block/sda", "8:0");
+        block("sda1", PCI + "0000:00:17.0/ata1/block/sda/sda1", "8:1");
+        block("nvme0n1", DRIVE + "/nvme/nvme0/nvme0n1", "259:0");
+        block("nvme0n1p1", DRIVE + "/nvme/nvme0/nvme0n1/nvme0n1p1", "259:1");
+        tree.file("/proc/self/mountinfo", ROOT);
+        tree.file("/proc/swaps", "Filename\t\tType\t\tSize\tUsed\tPriority\n");
+        net("eth0", CARD + "0/net/eth0", "1");
+        net("lo", "/sys/devices/virtual/net/lo", "1");
+        net("usb0", PCI + "0000:00:14.0/usb1/net/usb0", "1");
+        action = new ResetLink(new AllowedFiles(tree), () -> 0, Duration.ZERO);
+    }
+
+    @Test
+    void all_below_the_upstream_port_is_reset() throws InterruptedException {
+        assertEquals("write 1 to " + PORT_RESET, action.plan(reset("0000:03:00.0")));
+
+        assertEquals(Outcome.Result.DONE, action.perform(reset("0000:03:00.0")).result());
+        assertEquals(List.of("1 > " + PORT_RESET), tree.written());
+    }
+
+    @Test
+    void a_kernel_without_reset_subordinate_is_asked_to_reset_the_function()
+            throws InterruptedException {
+        assertEquals(Outcome.Result.DONE, action.perform(reset("0000:04:00.1")).result());
+
+        assertEquals(List.of("1 > " + ResetTarget.DEVICES + "0000:04:00.1/reset"), tree.written());
+    }
+
+    @Test
+    void for_a_root_port_it_is_the_link_below() {
+        assertEquals(
+                "write 1 to " + ResetTarget.DEVICES + "0000:00:01.0/reset_subordinate",
+                action.plan(reset("0000:00:01.0")));
+    }
+
+    @Test
+    void what_the_kernel_cannot_reset_is_refused() throws InterruptedException {
+        assertRefused("0000:00:02.0", "the kernel has no way to reset");
+    }
+
+    @Test
+    void a_function_that_is_gone_is_refused() throws InterruptedException {
+        assertRefused("0000:55:00.0", "0000:55:00.0 is not there any more");
+        assertRefused("../../../etc", "is not the address of a PCIe function");
+    }
+
+    @Test
+    void the_root_disk_is_refused() throws InterruptedException {
+        assertRefused("0000:00:17.0", "sda1 carries the root file system");
+    }
+
+    @Test
+    void a_mounted_file_system_anywhere_below_is_refused() throws InterruptedException {
+        tree.file(
+                "/proc/self/mountinfo",
+                ROOT + "40 27 259:1 / /data rw master:3 shared:9 - xfs /dev/nvme0n1p1 rw\n");
+
+        assertRefused("0000:03:00.0", "nvme0n1p1 carries what is mounted at /data");
+        assertRefused("0000:00:01.0", "nvme0n1p1 carries what is mounted at /data");
+        assertEquals(
+                "write nothing: nvme0n1p1 carries what is mounted at /data, which a reset at "
+                        + DRIVE.substring(0, DRIVE.lastIndexOf('/'))
+                        + " would take down",
+                action.plan(reset("0000:03:00.0")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/dev/nvme0n1p1, btrfs", "/dev/sdb:/dev/nvme0n1p1, bcachefs"})
+    void a_file_system_with_a_device_number_of_its_own_is_known_by_its_source(
+            String source, String type) throws InterruptedException {
+        tree.file(
+                "/proc/self/mountinfo",
+                ROOT + "40 27 0:44 / /data rw - " + type + " " + source + " rw\n");
+
+        assertRefused("0000:03:00.0", "nvme0n1p1 carries what is mounted at /data");
+    }
+
+    @Test
+    void the_second_disk_of_a_btrfs_is_refused() throws InterruptedException {
+        tree.directory("/sys/fs/btrfs/features");
+        tree.directory("/sys/fs/btrfs/0b5b6d14/devices/nvme0n1p1");
+
+        assertRefused("0000:03:00.0", "nvme0n1p1 is part of a mounted btrfs");
+    }
+
+    @Test
+    void any_disk_is_refused_while_a_zfs_is_mounted() throws InterruptedException {
+        tree.file("/proc/self/mountinfo", ROOT + "40 27 0:44 / /data rw - zfs tank/data rw\n");
+
+        assertRefused("0000:03:00.0", "nvme0n1 may be part of a ZFS pool");
+    }
+
+    @Test
+    void swap_is_refused() throws InterruptedException {
+        tree.file("/proc/swaps", "Filename\tType\n/dev/nvme0n1p1   partition\t8388604\t0\t-2\n");
+
+        assertRefused("0000:03:00.0", "nvme0n1p1 carries swap");
+    }
+
+    @Test
+    void a_member_of_a_volume_is_refused() throws InterruptedException {
+        tree.file("/sys/class/block/nvme0n1p1/holders/dm-3", "");
+
+        assertRefused("0000:03:00.0", "nvme0n1p1 is part of dm-3");
+    }
+
+    @Test
+    void a_multipath_namespace_is_found_by_its_subsystem() throws InterruptedException {
+        String subsystem = "/sys/devices/virtual/nvme-subsystem/nvme-subsys1/";
+        block("nvme1n1", subsystem + "nvme1n1", "259:7");
+        tree.directory(DRIVE + "/nvme/nvme1").link(subsystem + "nvme1", DRIVE + "/nvme/nvme1");
+        tree.file("/proc/self/mountinfo", ROOT + "40 27 259:7 / /data rw - xfs /dev/x rw\n");
+
+        assertRefused("0000:03:00.0", "nvme1n1 carries what is mounted at /data");
+    }
+
+    @Test
+    void the_last_network_link_is_refused_whichever_function_of_the_card_it_is()
+            throws InterruptedException {
+        tree.file("/sys/class/net/usb0/carrier", "0\n");
+
+        assertRefused("0000:04:00.0", "eth0 is the last network interface with carrier");
+        assertRefused("0000:04:00.1", "eth0 is the last network interface with carrier");
+    }
+
+    @Test
+    void an_interface_that_is_down_is_no_link() throws InterruptedException {
+        tree.answersRead("/sys/class/net/usb0/carrier", 22, "EINVAL");
+
+        assertRefused("0000:04:00.0", "eth0 is the last network interface with carrier");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/proc/self/mountinfo", "/sys/class/block/sda/dev", "/sys/class/net/eth0/carrier"})
+    void what_cannot_be_read_is_no_licence(String path) throws InterruptedException {
+        tree.answersRead(path, 5, "EIO");
+        String bdf = path.contains("sda") ? "0000:00:17.0" : "0000:04:00.0";
+
+        assertRefused(bdf, "cannot tell what hangs on the link");
+    }
+
+    @Test
+    void a_mount_table_that_is_not_understood_is_no_licence() throws InterruptedException {
+        tree.file("/proc/self/mountinfo", "27 1 8:1 /\n");
+
+        assertRefused("0000:03:00.0", "cannot tell what hangs on the link");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "25, ENOTTY, did not come up again",
+        "11, EAGAIN, try again later",
+        "16, EBUSY, try again later",
+        "19, ENODEV, the device is gone",
+        "1, EPERM, CAP_SYS_ADMIN"
+    })
+    void errno_is_put_into_words(int errno, String name, String words) throws InterruptedException {
+        tree.answersWrite(PORT_RESET, errno, name);
+
+        Action.Result result = action.perform(reset("0000:03:00.0"));
+
+        assertEquals(Outcome.Result.FAILED, result.result());
+        assertEquals(errno, result.errno());
+        assertTrue(result.why().contains(name + " (" + errno + "): "), result.why());
+        assertTrue(result.why().contains(words), result.why());
+    }
+
+    @Test
+    void the_kernels_own_recovery_is_given_its_time() throws InterruptedException {
+        Decision decision = reset("0000:03:00.0");
+        Duration settle = Duration.ofMillis(300);
+        long halfway = decision.time() + Duration.ofMillis(150).toNanos();
+        long begun = System.nanoTime();
+
+        new ResetLink(tree, () -> halfway, settle).perform(decision);
+
+        long waited = (System.nanoTime() - begun) / 1_000_000;
+        assertTrue(waited >= 150, "waited " + waited + " ms");
+        assertEquals(1, tree.written().size());
+    }
+
+    /** Reads this machine's own tree; the writes are not performed, only planned. */
+    @Test
+    void the_root_disk_and_only_link_of_this_machine_would_be_refused() throws IOException {
+        Path disk = Path.of("/sys/class/block/vda");
+        Path card = Path.of("/sys/class/net/eth0");
+        assumeTrue(
+                Files.exists(disk) && Files.exists(card),
+                "needs a guest with virtio disk and network");
+        ResetLink real = new ResetLink(new FakeSysTree(Path.of("/")), () -> 0, Duration.ZERO);
+
+        for (Path device : List.of(disk, card)) {
+            String plan = real.plan(reset(functionOf(device.toRealPath())));
+            assertTrue(plan.startsWith("write nothing: "), plan);
+        }
+    }
+
+    private static String functionOf(Path device) {
+        String name = device.getFileName().toString();
+        return ResetTarget.isAddress(name) ? name : functionOf(device.getParent());
+    }
+
+    private void assertRefused(String bdf, String words) throws InterruptedException {
+        Action.Result result = action.perform(reset(bdf));
+        assertEquals(Outcome.Result.REFUSED, result.result(), result.why());
+        assertTrue(result.why().contains(words), result.why());
+        assertEquals(List.of(), tree.written());
+    }
+
+    private FakeSysTree function(String path) {
+        String bdf = path.substring(path.lastIndexOf('/') + 1);
+        return tree.directory(path).link(ResetTarget.DEVICES + bdf, path);
+    }
+
+    private void block(String name, String path, String number) {
+        tree.file(path + "/dev", number + "\n").directory(path + "/holders");
+        tree.link("/sys/class/block/" + name, path);
+    }
+
+    private void net(String name, String path, String carrier) {
+        tree.file(path + "/carrier", carrier + "\n").link("/sys/class/net/" + name, path);
+    }
+
+    private static Decision reset(String bdf) {
+        return decision(ActionKind.RESET_LINK, "pcie:" + bdf);
+    }
+}
