@@ -1,9 +1,7 @@
 package org.wrasse.actions;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -36,12 +34,12 @@ public final class ActionRunner implements AutoCloseable {
     private final LongSupplier clock;
 
     private final BlockingQueue<ActionTask> queue = new LinkedBlockingQueue<>();
-    private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor deadlines;
     private final AtomicInteger hung = new AtomicInteger();
     private final AtomicLong late = new AtomicLong();
     private final AtomicLong undelivered = new AtomicLong();
-    private boolean closed;
+    private int open; // decisions taken whose outcome has not been delivered; guarded by this
+    private boolean closed; // guarded by this
 
     /**
      * @param actions what to do; a decision of a kind that is not there is refused
@@ -70,7 +68,11 @@ public final class ActionRunner implements AutoCloseable {
 
     /** Takes a decision; false, and nothing will come of it, if too many wait or it is closed. */
     public synchronized boolean submit(Decision decision) {
-        return !closed && queue.size() < settings.queue() && queue.add(new ActionTask(decision));
+        if (closed || queue.size() >= settings.queue()) {
+            return false;
+        }
+        open++;
+        return queue.add(new ActionTask(decision));
     }
 
     /** How many actions were given up and have not come back. */
@@ -88,7 +90,7 @@ public final class ActionRunner implements AutoCloseable {
         return undelivered.get();
     }
 
-    /** Refuses what waits, and waits for what runs, at most until its deadline. */
+    /** Refuses what waits, and waits for what runs until its outcome, at most its deadline. */
     @Override
     public void close() {
         synchronized (this) {
@@ -103,27 +105,34 @@ public final class ActionRunner implements AutoCloseable {
         for (int i = 0; i < settings.workers(); i++) {
             queue.add(STOP);
         }
-        joinWorkers();
+        awaitOutcomes();
         deadlines.shutdown();
     }
 
-    private void joinWorkers() {
+    private synchronized void awaitOutcomes() {
         long until = System.nanoTime() + settings.deadline().toNanos();
         try {
-            for (Thread worker : workers) {
-                long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
-                worker.join(Math.max(0, left) + SPARE_MILLIS);
+            long left = settings.deadline().toMillis() + SPARE_MILLIS;
+            while (open > 0 && left > 0) {
+                wait(left);
+                left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()) + SPARE_MILLIS;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (open > 0) {
+            LOG.error("closed with {} outcomes still to be delivered", open);
+        }
+    }
+
+    private synchronized void delivered() {
+        open--;
+        notifyAll();
     }
 
     private synchronized void startWorker() {
         if (!closed) {
-            Thread worker = daemon(this::work, "wrasse-action");
-            workers.add(worker);
-            worker.start();
+            daemon(this::work, "wrasse-action").start();
         }
     }
 
@@ -141,8 +150,6 @@ public final class ActionRunner implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("only a thread that was given up is interrupted", e);
-        } finally {
-            workers.remove(Thread.currentThread());
         }
     }
 
@@ -221,21 +228,22 @@ public final class ActionRunner implements AutoCloseable {
             return;
         }
         hung.incrementAndGet();
-        workers.remove(worker);
-        startWorker();
         worker.interrupt();
+        try {
+            deliver(task, phase, givenUp(phase));
+        } finally {
+            startWorker();
+        }
+    }
+
+    private Action.Result givenUp(ActionTask.Phase phase) {
         String key =
                 " within "
                         + settings.deadline().toMillis()
-                        + " ms: actions.deadline in"
-                        + " wrasse.yaml";
-        deliver(
-                task,
-                phase,
-                phase == ActionTask.Phase.PERFORMING
-                        ? Action.Result.timedOut("no answer, it may still happen," + key)
-                        : Action.Result.refused(
-                                "nothing was done; the intent was not ready" + key));
+                        + " ms: actions.deadline in wrasse.yaml";
+        return phase == ActionTask.Phase.PERFORMING
+                ? Action.Result.timedOut("it may still happen, but gave no answer" + key)
+                : Action.Result.refused("nothing was done; its intent was not written down" + key);
     }
 
     private void comeBack(ActionTask task, Action.Result result) {
@@ -258,6 +266,8 @@ public final class ActionRunner implements AutoCloseable {
         } catch (RuntimeException e) {
             undelivered.incrementAndGet();
             LOG.error("nobody took the outcome {}", outcome, e);
+        } finally {
+            delivered();
         }
     }
 

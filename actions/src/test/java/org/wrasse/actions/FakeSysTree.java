@@ -125,8 +125,11 @@ public final class FakeSysTree implements HardwareFiles {
     }
 
     private static HardwareFileException failure(String path, IOException e) {
-        return e instanceof NoSuchFileException
-                ? HardwareFileException.of(path, 2, "ENOENT")
+        if (e instanceof NoSuchFileException) {
+            return HardwareFileException.of(path, 2, "ENOENT");
+        }
+        return String.valueOf(e.getMessage()).contains("Invalid argument")
+                ? HardwareFileException.of(path, 22, "EINVAL")
                 : HardwareFileException.of(path, 5, "EIO");
     }
 

@@ -8,6 +8,8 @@ import org.wrasse.actions.HardwareFiles;
 /** Whether a reset would cut the machine off the network. */
 final class NetworkBelow {
     private static final String NET = "/sys/class/net/";
+    private static final String VIRTUAL = "/sys/devices/virtual/";
+    private static final int EINVAL = 22;
 
     private final HardwareFiles files;
 
@@ -22,24 +24,24 @@ final class NetworkBelow {
     Optional<String> lastLink(String scope) throws HardwareFileException {
         Optional<String> inside = Optional.empty();
         for (String name : files.exists(NET) ? files.list(NET) : List.<String>of()) {
-            if (files.exists(NET + name + "/carrier") && hasCarrier(name)) {
-                String path = files.realPath(NET + name);
-                if (path.startsWith(scope + "/")) {
-                    inside = Optional.of(name + " is the last network interface with carrier");
-                } else if (!path.startsWith("/sys/devices/virtual/")) {
+            String path = files.realPath(NET + name);
+            if (!path.startsWith(VIRTUAL) && hasCarrier(name)) {
+                if (!path.startsWith(scope + "/")) {
                     return Optional.empty();
                 }
+                inside = Optional.of(name + " is the last network interface with carrier");
             }
         }
         return inside;
     }
 
-    /** The kernel answers EINVAL for an interface that is down. */
+    /** The kernel answers EINVAL for an interface that is down; not all names are interfaces. */
     private boolean hasCarrier(String name) throws HardwareFileException {
+        String carrier = NET + name + "/carrier";
         try {
-            return files.read(NET + name + "/carrier").strip().equals("1");
+            return files.exists(carrier) && files.read(carrier).strip().equals("1");
         } catch (HardwareFileException e) {
-            if (e.errno() == 22) {
+            if (e.errno() == EINVAL) {
                 return false;
             }
             throw e;

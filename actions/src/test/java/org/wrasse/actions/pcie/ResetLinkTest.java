@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +184,15 @@ class ResetLinkTest {
         assertRefused("0000:04:00.0", "eth0 is the last network interface with carrier");
     }
 
+    @Test
+    void what_is_among_interfaces_but_is_none_is_passed_over() {
+        tree.file("/sys/class/net/bonding_masters", "bond0\n");
+
+        assertEquals(
+                "write 1 to " + ResetTarget.DEVICES + "0000:04:00.0/reset",
+                action.plan(reset("0000:04:00.0")));
+    }
+
     @ParameterizedTest
     @CsvSource({"/proc/self/mountinfo", "/sys/class/block/sda/dev", "/sys/class/net/eth0/carrier"})
     void what_cannot_be_read_is_no_licence(String path) throws InterruptedException {
@@ -232,25 +242,26 @@ class ResetLinkTest {
         assertEquals(1, tree.written().size());
     }
 
-    /** Reads this machine's own tree; the writes are not performed, only planned. */
     @Test
-    void the_root_disk_and_only_link_of_this_machine_would_be_refused() throws IOException {
+    void the_root_disk_and_only_link_of_this_machine_are_seen() throws IOException {
         Path disk = Path.of("/sys/class/block/vda");
         Path card = Path.of("/sys/class/net/eth0");
         assumeTrue(
                 Files.exists(disk) && Files.exists(card),
-                "needs a guest with virtio disk and network");
-        ResetLink real = new ResetLink(new FakeSysTree(Path.of("/")), () -> 0, Duration.ZERO);
+                "needs a guest with its root on virtio disk vda, and network card eth0");
+        FakeSysTree machine = new FakeSysTree(Path.of("/"));
 
-        for (Path device : List.of(disk, card)) {
-            String plan = real.plan(reset(functionOf(device.toRealPath())));
-            assertTrue(plan.startsWith("write nothing: "), plan);
-        }
+        assertEquals(
+                Optional.of("vda carries the root file system"),
+                new DisksBelow(machine).inUse(functionOf(disk.toRealPath())));
+        assertEquals(
+                Optional.of("eth0 is the last network interface with carrier"),
+                new NetworkBelow(machine).lastLink(functionOf(card.toRealPath())));
     }
 
     private static String functionOf(Path device) {
         String name = device.getFileName().toString();
-        return ResetTarget.isAddress(name) ? name : functionOf(device.getParent());
+        return ResetTarget.isAddress(name) ? device.toString() : functionOf(device.getParent());
     }
 
     private void assertRefused(String bdf, String words) throws InterruptedException {
