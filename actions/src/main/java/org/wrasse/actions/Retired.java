@@ -1,7 +1,9 @@
 package org.wrasse.actions;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.PhysicalPage;
 import org.wrasse.rules.decision.ActionKind;
@@ -20,6 +22,7 @@ final class Retired {
     }
 
     private final Map<Component, State> states = new HashMap<>();
+    private final Set<Component> doubtful = new HashSet<>();
     private long pageBytes;
 
     static boolean retires(ActionKind kind) {
@@ -55,13 +58,14 @@ final class Retired {
         }
         switch (result) {
             case DONE -> put(decision.component(), State.DONE);
-            case TIMED_OUT -> put(decision.component(), State.UNKNOWN);
-            case FAILED, REFUSED, DRY_RUN -> remove(decision.component());
+            case TIMED_OUT -> doubt(decision.component());
+            case FAILED, REFUSED, DRY_RUN -> takeBack(decision.component());
         }
     }
 
     void clear() {
         states.clear();
+        doubtful.clear();
         pageBytes = 0;
     }
 
@@ -71,8 +75,16 @@ final class Retired {
         }
     }
 
-    private void remove(Component component) {
-        if (states.remove(component) != null) {
+    private void doubt(Component component) {
+        doubtful.add(component);
+        put(component, State.UNKNOWN);
+    }
+
+    /** A second try that fails does not tell what became of a first that never answered. */
+    private void takeBack(Component component) {
+        if (doubtful.contains(component)) {
+            put(component, State.UNKNOWN);
+        } else if (states.remove(component) != null) {
             pageBytes -= bytes(component);
         }
     }

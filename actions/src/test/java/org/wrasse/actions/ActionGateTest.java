@@ -246,6 +246,18 @@ class ActionGateTest {
     }
 
     @Test
+    void history_ages() {
+        ActionGate gate = gate(enabled());
+        for (int i = 0; i < 10; i++) {
+            Decision page = decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x" + i + "000");
+            gate.restore(page, outcome(page, Outcome.Result.DONE, now));
+        }
+        advance(Duration.ofHours(1));
+
+        assertProceeds(gate.judge(decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0xb000")));
+    }
+
+    @Test
     void settings_that_make_no_sense_are_refused_with_their_key() {
         ActionSettings bold = new ActionSettings(true, true, Duration.ZERO);
 
