@@ -21,6 +21,17 @@ public record Outcome(
         String why,
         int errno) {
 
+    /** True if the action was tried and the system refused it or did not answer in time. */
+    public boolean failed() {
+        return result == Result.FAILED || result == Result.TIMED_OUT;
+    }
+
+    /** One line: {@code soft-offline-page of page:0x12345000: failed: Device or resource busy}. */
+    public String text() {
+        String text = action.text() + " of " + component.id() + ": " + result.text();
+        return why.isEmpty() ? text : text + ": " + why;
+    }
+
     /** The ways it can end. */
     public enum Result {
         DONE,

@@ -1,0 +1,12 @@
+package org.wrasse.rules;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of rule sources.
+ *
+ * @param base empty if there are problems
+ * @param problems all that was found, by file and line
+ */
+public record Compilation(Optional<RuleBase> base, List<Problem> problems) {}

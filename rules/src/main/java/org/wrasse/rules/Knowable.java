@@ -1,0 +1,23 @@
+package org.wrasse.rules;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.wrasse.collectors.component.Unit;
+import org.wrasse.collectors.event.EventClass;
+
+/** Which parts of the machine the events of a class can name at all, whichever source it is. */
+final class Knowable {
+    private Knowable() {}
+
+    static Set<Unit> units(EventClass eventClass) {
+        return switch (eventClass) {
+            case MEMORY_CORRECTED, MEMORY_DEFERRED, MEMORY_UNCORRECTED, MEMORY_FATAL ->
+                    EnumSet.of(Unit.PAGE, Unit.DIMM, Unit.BANK, Unit.SOCKET, Unit.CPU);
+            case MEMORY_FAILURE -> EnumSet.of(Unit.PAGE);
+            case CPU_CORRECTED, CPU_DEFERRED, CPU_UNCORRECTED, CPU_FATAL ->
+                    EnumSet.of(Unit.BANK, Unit.SOCKET, Unit.CPU);
+            case PCIE_CORRECTED, PCIE_NONFATAL, PCIE_FATAL -> EnumSet.of(Unit.FUNCTION);
+            case INFORMATIONAL -> EnumSet.allOf(Unit.class);
+        };
+    }
+}

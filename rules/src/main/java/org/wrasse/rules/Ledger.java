@@ -1,0 +1,121 @@
+package org.wrasse.rules;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.event.HardwareEvent;
+import org.wrasse.collectors.event.LossReport;
+import org.wrasse.rules.decision.ActionKind;
+import org.wrasse.rules.decision.Decision;
+import org.wrasse.rules.decision.Deliberation;
+import org.wrasse.rules.decision.Mode;
+import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.fact.Trip;
+
+/** Makes decisions of what rules say and hands them on as they are said. */
+final class Ledger implements Deliberation {
+    private static final int INJECTED_KEPT = 65_536;
+
+    private final DecisionSink sink;
+    private final Map<String, Mode> modes = new HashMap<>();
+    private final List<ActionKind> open = new ArrayList<>();
+    private final Set<String> injectedDecisions = new LinkedHashSet<>();
+    private String rulebase = "";
+    private String rule = "";
+    private long sequence;
+    private long time;
+    private boolean injected;
+    private int number;
+
+    Ledger(DecisionSink sink) {
+        this.sink = sink;
+    }
+
+    /** From here on the rules are those of {@code base}. */
+    void begin(RuleBase base) {
+        rulebase = base.digest();
+        modes.clear();
+        base.active().forEach(info -> modes.put(info.name(), info.mode()));
+    }
+
+    /** From here on decisions follow from this input. */
+    void input(long inputSequence, long inputTime, boolean inputInjected) {
+        sequence = inputSequence;
+        time = inputTime;
+        injected = inputInjected;
+        number = 0;
+    }
+
+    /** From here on it is this rule that speaks. */
+    void rule(String name) {
+        rule = name;
+        open.clear();
+    }
+
+    /** The action that the rule named without a reason, or null. */
+    ActionKind unfinished() {
+        return open.isEmpty() ? null : open.get(0);
+    }
+
+    /** True if the outcome is that of a decision whose evidence was made up by an operator. */
+    boolean isInjected(Outcome outcome) {
+        return injectedDecisions.contains(outcome.decision());
+    }
+
+    @Override
+    public void started(ActionKind action, Component component) {
+        open.add(action);
+    }
+
+    @Override
+    public void decided(ActionKind action, Component component, Object fact, String text) {
+        open.remove(action);
+        boolean made = injected || fact instanceof Trip trip && trip.injected();
+        String id = sequence + "." + number++;
+        if (made) {
+            remember(id);
+        }
+        sink.decided(
+                new Decision(
+                        id,
+                        time,
+                        rule,
+                        rulebase,
+                        action,
+                        component,
+                        mode(action),
+                        count(fact),
+                        fact instanceof Trip trip ? trip.evidence() : List.of(sequence),
+                        String.valueOf(text).replaceAll("\\s+", " ").trim(),
+                        made));
+    }
+
+    private Mode mode(ActionKind action) {
+        Mode declared = modes.get(rule);
+        return declared != null ? declared : action.hardware() ? Mode.SHADOW : Mode.ENFORCE;
+    }
+
+    private static long count(Object fact) {
+        if (fact instanceof Trip trip) {
+            return trip.count();
+        }
+        if (fact instanceof HardwareEvent event) {
+            return event.count();
+        }
+        return fact instanceof LossReport loss ? loss.count() : 1;
+    }
+
+    private void remember(String id) {
+        injectedDecisions.add(id);
+        if (injectedDecisions.size() > INJECTED_KEPT) {
+            Iterator<String> oldest = injectedDecisions.iterator();
+            oldest.next();
+            oldest.remove();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package org.wrasse.rules;
+
+import java.util.Set;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.wrasse.rules.decision.Mode;
+
+/**
+ * A rule between parser and builder.
+ *
+ * @param facts the short names of the types it matches on
+ */
+record ParsedRule(RuleInfo info, RuleText text, RuleDescr descr, Set<String> facts) {
+    boolean active() {
+        return info.mode() != Mode.OFF;
+    }
+}

@@ -1,0 +1,116 @@
+package org.wrasse.rules;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kie.api.KieBase;
+
+/** Compiled rules with their sources. Immutable; sessions of it share nothing. */
+public final class RuleBase {
+    private final List<RuleSource> sources;
+    private final List<RuleInfo> all;
+    private final List<RuleInfo> active;
+    private final Map<String, Set<String>> factsOf = new LinkedHashMap<>();
+    private final KieBase kieBase;
+    private final String digest;
+
+    RuleBase(
+            List<RuleSource> sources,
+            List<ParsedRule> all,
+            List<ParsedRule> active,
+            KieBase kieBase) {
+        this.sources = List.copyOf(sources);
+        this.all = all.stream().map(ParsedRule::info).toList();
+        this.active = active.stream().map(ParsedRule::info).toList();
+        active.forEach(rule -> factsOf.put(rule.info().name(), rule.facts()));
+        this.kieBase = kieBase;
+        this.digest = digest(sources);
+    }
+
+    /** SHA-256 over names and texts of the sources, in hexadecimal. */
+    public String digest() {
+        return digest;
+    }
+
+    /** By path. */
+    public List<RuleSource> sources() {
+        return sources;
+    }
+
+    /** Every rule there is, those that are off too, in the order in which they fire. */
+    public List<RuleInfo> rules() {
+        return all;
+    }
+
+    /** A session that has seen nothing yet. */
+    public RuleSession newSession(DecisionSink sink) {
+        return new RuleSession(this, sink);
+    }
+
+    List<RuleInfo> active() {
+        return active;
+    }
+
+    /** True if some rule matches on facts of the type. */
+    boolean matchesOn(Class<?> type) {
+        return factsOf.values().stream().anyMatch(names -> matches(names, type));
+    }
+
+    /** The rules that match on one of the facts. */
+    Set<String> rulesOn(List<Object> facts) {
+        return factsOf.entrySet().stream()
+                .filter(e -> facts.stream().anyMatch(f -> matches(e.getValue(), f.getClass())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static boolean matches(Set<String> names, Class<?> type) {
+        return names.stream()
+                .map(Vocabulary.TYPES::get)
+                .anyMatch(named -> named != null && named.isAssignableFrom(type));
+    }
+
+    KieBase kieBase() {
+        return kieBase;
+    }
+
+    /** The same rules but for those named. */
+    RuleBase without(Set<String> excluded) {
+        return new RuleCompiler()
+                .compile(sources, excluded)
+                .base()
+                .orElseThrow(
+                        () -> new IllegalStateException("rules that compiled do not any more"));
+    }
+
+    private static String digest(List<RuleSource> sources) {
+        MessageDigest sha = sha256();
+        for (RuleSource source : sources) {
+            add(sha, source.path());
+            add(sha, source.text());
+        }
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    /** Each text with its length before it, so that no two lists look alike. */
+    private static void add(MessageDigest sha, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        sha.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+        sha.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.wrasse.rules;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.kie.api.KieBase;
+
+/** Turns rule files into a rule base, or into all the problems that stand against it. */
+public final class RuleCompiler {
+    private final Function<RuleSource, List<Problem>> sandbox;
+
+    public RuleCompiler() {
+        this(Sandbox::check);
+    }
+
+    /**
+     * @param sandbox what the text of a file may not say; replaced to test the wall behind it
+     */
+    RuleCompiler(Function<RuleSource, List<Problem>> sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    /** Compiles; the order of the sources does not matter, rules stand in order of their paths. */
+    public Compilation compile(Collection<RuleSource> sources) {
+        return compile(sources, Set.of());
+    }
+
+    /** As {@link #compile(Collection)} but without the rules of the given names. */
+    Compilation compile(Collection<RuleSource> sources, Set<String> excluded) {
+        List<RuleSource> sorted =
+                sources.stream().sorted(Comparator.comparing(RuleSource::path)).toList();
+        List<Problem> problems = new ArrayList<>();
+        List<ParsedRule> rules = new ArrayList<>();
+        for (RuleSource source : sorted) {
+            RuleFileParser parser = new RuleFileParser(source, sandbox);
+            rules.addAll(parser.parse());
+            problems.addAll(parser.problems());
+        }
+        problems.addAll(DuplicateNames.removeFrom(rules));
+        List<ParsedRule> active =
+                rules.stream()
+                        .filter(rule -> rule.active() && !excluded.contains(rule.info().name()))
+                        .toList();
+        DroolsBuild build = new DroolsBuild(active);
+        Optional<KieBase> kieBase = build.build();
+        problems.addAll(build.problems());
+        if (!problems.isEmpty() || kieBase.isEmpty()) {
+            problems.sort(Comparator.comparing(Problem::file).thenComparing(Problem::line));
+            return new Compilation(Optional.empty(), List.copyOf(problems));
+        }
+        RuleBase base = new RuleBase(sorted, rules, active, kieBase.get());
+        return new Compilation(Optional.of(base), List.of());
+    }
+}

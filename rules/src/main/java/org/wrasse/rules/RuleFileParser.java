@@ -1,0 +1,145 @@
+package org.wrasse.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.drools.drl.ast.descr.AttributeDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsError;
+import org.drools.drl.parser.DroolsParserException;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+import org.wrasse.collectors.event.EventClass;
+import org.wrasse.collectors.event.Severity;
+
+/** Reads one file as far as it can be read without the others. */
+final class RuleFileParser {
+    private static final Set<String> ATTRIBUTES = Set.of("salience", "no-loop");
+
+    private final RuleSource source;
+    private final Function<RuleSource, List<Problem>> sandbox;
+    private final RuleText text;
+    private final List<Problem> problems = new ArrayList<>();
+
+    RuleFileParser(RuleSource source, Function<RuleSource, List<Problem>> sandbox) {
+        this.sandbox = sandbox;
+        this.source = source;
+        this.text = new RuleText(source);
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** The file's rules; none if there is a problem that makes them unfit to be compiled. */
+    List<ParsedRule> parse() {
+        problems.addAll(sandbox.apply(source));
+        boolean safe = problems.isEmpty();
+        DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
+        PackageDescr file = descr(parser);
+        for (DroolsError error : parser.getErrors()) {
+            problems.add(SyntaxProblem.of(source, error));
+        }
+        if (file == null || parser.hasErrors()) {
+            return List.of();
+        }
+        checkStatements(file);
+        List<ParsedRule> rules = new ArrayList<>();
+        for (RuleDescr rule : file.getRules()) {
+            rules.add(rule(rule));
+        }
+        return safe ? rules : List.of();
+    }
+
+    private PackageDescr descr(DrlParser parser) {
+        try {
+            return parser.parse(false, source.text());
+        } catch (DroolsParserException e) {
+            // The parser has put what it was into its list of errors.
+            return null;
+        }
+    }
+
+    private ParsedRule rule(RuleDescr rule) {
+        RuleAnnotations annotations = new RuleAnnotations(source, text, rule);
+        RuleInfo info = annotations.read();
+        problems.addAll(annotations.problems());
+        RulePatterns patterns = new RulePatterns(rule);
+        boolean declares = rule.getAnnotation("serd") != null;
+        if (declares && !patterns.types().contains("Trip")) {
+            report(
+                    rule.getLine(),
+                    "a rule with @serd that does not ask for its Trip",
+                    "write $trip : Trip()");
+        } else if (declares) {
+            patterns.ownTripsOnly(rule);
+        }
+        checkCorrected(rule);
+        checkAttributes(rule);
+        if (!rule.getAnnotationNames().isEmpty()) {
+            rule.getAnnotations().clear();
+        }
+        return new ParsedRule(info, text, rule, patterns.types());
+    }
+
+    /** Corrected errors are never facts (see {@link RuleSession}): such a rule would never fire. */
+    private void checkCorrected(RuleDescr rule) {
+        for (EventClass corrected : EventClass.values()) {
+            if (corrected.text().endsWith(".corrected")) {
+                reportCorrected(rule, corrected.name(), corrected.text());
+            }
+        }
+        reportCorrected(rule, Severity.CORRECTED.name(), "memory.corrected");
+    }
+
+    private void reportCorrected(RuleDescr rule, String word, String eventClass) {
+        int none = 0;
+        int line = text.lineOf(word, rule.getLine(), rule.getEndLine(), none);
+        if (line != none) {
+            report(
+                    line,
+                    "corrected errors are counted, not matched: " + word + " never fires",
+                    "write @serd( on = \"" + eventClass + "\", ... ) and $trip : Trip()");
+        }
+    }
+
+    private void checkAttributes(RuleDescr rule) {
+        for (AttributeDescr attribute : rule.getAttributes().values()) {
+            if (!ATTRIBUTES.contains(attribute.getName())) {
+                int line = attribute.getLine() > 0 ? attribute.getLine() : rule.getLine();
+                report(
+                        line,
+                        "the attribute " + attribute.getName() + " is not allowed",
+                        "rules have salience and no-loop");
+            }
+        }
+    }
+
+    private void checkStatements(PackageDescr file) {
+        for (AttributeDescr attribute : file.getAttributes()) {
+            report(
+                    Math.max(0, attribute.getLine()),
+                    "an attribute outside of a rule: " + attribute.getName(),
+                    "write it in the rule");
+        }
+        boolean only =
+                file.getFunctions().isEmpty()
+                        && file.getGlobals().isEmpty()
+                        && file.getFunctionImports().isEmpty()
+                        && file.getAccumulateImports().isEmpty()
+                        && file.getClassAndEnumDeclarationDescrs().isEmpty()
+                        && file.getEntryPointDeclarations().isEmpty()
+                        && file.getWindowDeclarations().isEmpty()
+                        && file.getUnit() == null
+                        && file.getRules().stream().noneMatch(RuleDescr::isQuery);
+        if (!only) {
+            report(0, "something else than rules", "a rule file holds rules and nothing else");
+        }
+    }
+
+    private void report(int line, String what, String remedy) {
+        problems.add(new Problem(source.path(), line, what, remedy));
+    }
+}

@@ -1,0 +1,63 @@
+package org.wrasse.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.drools.drl.ast.descr.AccumulateDescr;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.CollectDescr;
+import org.drools.drl.ast.descr.ConditionalElementDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+
+/** All patterns of a rule's {@code when} part, however deep. */
+final class RulePatterns {
+    private final List<PatternDescr> patterns = new ArrayList<>();
+
+    RulePatterns(RuleDescr rule) {
+        collect(rule.getLhs());
+    }
+
+    List<PatternDescr> all() {
+        return patterns;
+    }
+
+    /** The short names of the facts matched on. */
+    Set<String> types() {
+        Set<String> types = new TreeSet<>();
+        patterns.forEach(p -> types.add(shortName(p)));
+        return types;
+    }
+
+    /** Makes {@code Trip()} mean the trips of this rule's own engine. */
+    void ownTripsOnly(RuleDescr rule) {
+        String name = rule.getName().replace("\\", "\\\\").replace("\"", "\\\"");
+        for (PatternDescr pattern : patterns) {
+            if (shortName(pattern).equals("Trip")) {
+                pattern.addConstraint(new ExprConstraintDescr("rule == \"" + name + "\""));
+            }
+        }
+    }
+
+    static String shortName(PatternDescr pattern) {
+        String type = pattern.getObjectType();
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+
+    private void collect(Object descr) {
+        if (descr instanceof PatternDescr pattern) {
+            patterns.add(pattern);
+            collect(pattern.getSource());
+        } else if (descr instanceof AccumulateDescr accumulate) {
+            collect(accumulate.getInput());
+        } else if (descr instanceof CollectDescr collected) {
+            collect(collected.getInputPattern());
+        } else if (descr instanceof ConditionalElementDescr element) {
+            for (BaseDescr child : element.getDescrs()) {
+                collect(child);
+            }
+        }
+    }
+}

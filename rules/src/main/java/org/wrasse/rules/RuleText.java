@@ -1,0 +1,41 @@
+package org.wrasse.rules;
+
+import java.util.List;
+
+/** Finds the lines of words in a rule file, for problems whose place Drools does not tell. */
+final class RuleText {
+    private final List<Token> tokens;
+
+    RuleText(RuleSource source) {
+        this.tokens = Tokens.of(source.text());
+    }
+
+    /** The line of the first such word in the lines given, or {@code from} if there is none. */
+    int lineOf(String word, int from, int to) {
+        return lineOf(word, from, to, from);
+    }
+
+    /** The line of the first such word in the lines given, or {@code none} if there is none. */
+    int lineOf(String word, int from, int to, int none) {
+        return tokens.stream()
+                .filter(t -> t.line() >= from && t.line() <= to && t.is(word))
+                .mapToInt(Token::line)
+                .findFirst()
+                .orElse(none);
+    }
+
+    /** The line of the value of an annotation's key: {@code @serd( ... key = ... )}. */
+    int lineOfKey(String annotation, String key, int from, int to) {
+        int line = from;
+        for (int i = 1; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean inside = token.line() >= from && token.line() <= to;
+            if (inside && token.is(annotation) && tokens.get(i - 1).is("@")) {
+                line = token.line();
+                int found = lineOf(key, line, to);
+                return key.isEmpty() ? line : found;
+            }
+        }
+        return line;
+    }
+}

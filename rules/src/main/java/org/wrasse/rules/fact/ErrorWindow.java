@@ -1,0 +1,70 @@
+package org.wrasse.rules.fact;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The last N errors of one component, in a ring that grows as it is used. */
+final class ErrorWindow {
+    private static final int FIRST = 4;
+
+    private final int capacity;
+    private long[] times;
+    private long[] sequences;
+    private int start;
+    private int size;
+    private long lastInjected = -1;
+
+    ErrorWindow(int capacity) {
+        this.capacity = capacity;
+        times = new long[Math.min(FIRST, capacity)];
+        sequences = new long[times.length];
+    }
+
+    void add(long time, long sequence, boolean injected) {
+        if (size == times.length && size < capacity) {
+            grow();
+        }
+        int at = (start + size) % times.length;
+        times[at] = time;
+        sequences[at] = sequence;
+        if (size < capacity) {
+            size++;
+        } else {
+            start = (start + 1) % capacity;
+        }
+        lastInjected = injected ? sequence : lastInjected;
+    }
+
+    /** True if N errors are held and the oldest is at most {@code within} older than now. */
+    boolean full(long now, long within) {
+        return size == capacity && now - times[start] <= within;
+    }
+
+    List<Long> evidence() {
+        List<Long> evidence = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            long sequence = sequences[(start + i) % times.length];
+            if (evidence.isEmpty() || evidence.get(evidence.size() - 1) != sequence) {
+                evidence.add(sequence);
+            }
+        }
+        return evidence;
+    }
+
+    /** Sequence numbers only rise, so the last injected one is in if it is not before the first. */
+    boolean injected() {
+        return size > 0 && lastInjected >= sequences[start];
+    }
+
+    void clear() {
+        start = 0;
+        size = 0;
+    }
+
+    private void grow() {
+        int length = (int) Math.min(capacity, times.length * 2L);
+        times = Arrays.copyOf(times, length);
+        sequences = Arrays.copyOf(sequences, length);
+    }
+}

@@ -1,0 +1,50 @@
+package org.wrasse.rules.fact;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.wrasse.collectors.component.Component;
+
+/** The N different values seen last on one component, each with its last error. */
+final class ValueWindow {
+    private record Seen(long time, long sequence, boolean injected) {}
+
+    private final int capacity;
+    private final Map<Component, Seen> values = new LinkedHashMap<>();
+
+    ValueWindow(int capacity) {
+        this.capacity = capacity;
+    }
+
+    void add(Component value, long time, long sequence, boolean injected) {
+        values.remove(value);
+        if (values.size() == capacity) {
+            Iterator<Component> oldest = values.keySet().iterator();
+            oldest.next();
+            oldest.remove();
+        }
+        values.put(value, new Seen(time, sequence, injected));
+    }
+
+    /** True if N values are held and the oldest is at most {@code within} older than now. */
+    boolean full(long now, long within) {
+        return values.size() == capacity
+                && now - values.values().iterator().next().time() <= within;
+    }
+
+    List<Long> evidence() {
+        List<Long> evidence = new ArrayList<>(values.size());
+        values.values().forEach(seen -> evidence.add(seen.sequence()));
+        return evidence;
+    }
+
+    boolean injected() {
+        return values.values().stream().anyMatch(Seen::injected);
+    }
+
+    void clear() {
+        values.clear();
+    }
+}

@@ -1,0 +1,190 @@
+package org.wrasse.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SandboxTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "System.exit( 1 );",
+                "Runtime.getRuntime().exec( \"reboot\" );",
+                "new ProcessBuilder( \"reboot\" ).start();",
+                "java.lang.System.exit( 1 );",
+                "java . lang . System . exit( 1 );",
+                "new java.io.File( \"/etc/passwd\" ).delete();",
+                "java.nio.file.Files.list( null );",
+                "new java.net.Socket( \"localhost\", 80 );",
+                "Class.forName( \"java.lang.Runtime\" );",
+                "$e.getClass().getClassLoader();",
+                "$e.getClass().getMethods();",
+                "Object o = String.class;",
+                "Thread.currentThread().getContextClassLoader();",
+                "new Thread( null ).start();",
+                "org.mvel2.MVEL.eval( \"System.exit(1)\" );",
+                "org.kie.api.KieServices.get();",
+                "drools.getWorkingMemory();",
+                "kcontext.getKieRuntime().halt();",
+                "insert( $e );",
+                "delete( $e );",
+                "Integer.getInteger( \"user.home\" );",
+                "long t = Math.round( Math.random() );",
+                "Object o = java.time.Instant.now();",
+                "List.of( 1 ).forEach( x -> decide.log( null ) );",
+                "List.of( 1 ).forEach( Integer::parseInt );",
+                "while ( true ) {}",
+                "do {} while ( true );",
+                "for ( ;; ) {}",
+                "for ( int i = 0; i >= 0; i++ ) {}",
+                "/* */ Sys\\u0074em.exit( 1 );",
+                "// \\u000a System.exit( 1 );",
+                "// \r System.exit( 1 );",
+                "String s = \"\"\" \" + System.exit( 1 ) + \" \"\"\";",
+                "String s = \"'\" + System.getenv() + \"'\";",
+                "char c = '\"'; System.exit( 1 ); char d = '\"';",
+                "# \"\n System.exit( 1 ); # \"",
+                "try { decide.log( null ); } catch ( Throwable t ) {}",
+                "$e.wait();",
+            })
+    void compile_wayOutInThen_isRefused(String code) {
+        assertRefused("rule \"x\" when $e : McEvent() then\n" + code + "\nend");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "McEvent( System.exit( 1 ) == null )",
+                "McEvent( Runtime.getRuntime().exec( \"reboot\" ) != null )",
+                "McEvent( this.class.classLoader != null )",
+                "McEvent( getClass().getName() == \"x\" )",
+                "McEvent( java.lang.Runtime.getRuntime() != null )",
+                "McEvent( new java.io.File( \"/x\" ).delete() )",
+                "eval( true )",
+                "$x : Object() from Runtime.getRuntime()",
+                "accumulate( McEvent( $c : count ); $s : sum( System.nanoTime() ) )",
+                "McEvent( Thread.sleep( 1000 ) == null )",
+            })
+    void compile_wayOutInWhen_isRefused(String condition) {
+        assertRefused("rule \"x\" when " + condition + " then end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import java.lang.System;",
+                "import java.io.*;",
+                "import static java.lang.System.exit;",
+                "import function java.lang.System.exit;",
+                "import\n java.lang.Runtime;",
+                "package x import java.io.File;",
+                "package x; System.exit( 1 );",
+                "function void f() { }",
+                "declare X a : int end",
+                "global String s;",
+                "dialect \"mvel\"",
+                "query q() McEvent() end",
+                "unit X;",
+                "declare trait T end",
+                "declare enum E A end",
+            })
+    void compile_statementOutsideOfRules_isRefused(String statement) {
+        assertRefused(statement + "\nrule \"x\" when McEvent() then end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dialect \"mvel\"",
+                "timer( int: 1s )",
+                "duration( 1000 )",
+                "date-effective \"1-Jan-2020\"",
+                "agenda-group \"x\"",
+                "auto-focus true",
+                "enabled false",
+                "salience System.exit( 1 )",
+                "@org.drools.X( 1 )",
+                "@duration( 3 )",
+            })
+    void compile_otherAttribute_isRefused(String attribute) {
+        assertRefused("rule \"x\" " + attribute + " when McEvent() then end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.lang.System",
+                "java.lang.Runtime",
+                "java.lang.ProcessBuilder",
+                "java.lang.Thread",
+                "java.lang.ClassLoader",
+                "java.lang.reflect.Method",
+                "java.lang.invoke.MethodHandles",
+                "java.io.File",
+                "java.nio.file.Files",
+                "java.net.Socket",
+                "sun.misc.Unsafe",
+                "org.mvel2.MVEL",
+                "org.kie.api.KieServices",
+                "org.drools.core.WorkingMemoryEntryPoint",
+                "org.wrasse.rules.RuleFiles",
+                "org.wrasse.rules.Ledger",
+            })
+    void link_classBeyondTheVocabulary_isNotFound(String name) throws ClassNotFoundException {
+        Class.forName(name);
+        RuleClassLoader loader = new RuleClassLoader();
+        assertThrows(ClassNotFoundException.class, () -> loader.loadClass(name));
+    }
+
+    /** Else a rule that reads such a field would compile and then fail. */
+    @Test
+    void link_whatTheFieldsOfFactsGive_isFound() throws ClassNotFoundException {
+        RuleClassLoader loader = new RuleClassLoader();
+        for (Class<?> type : Vocabulary.TYPES.values()) {
+            for (Method field : type.getMethods()) {
+                boolean ours = field.getReturnType().getName().startsWith("org.wrasse.");
+                if (ours && !field.getReturnType().isArray()) {
+                    loader.loadClass(field.getReturnType().getName());
+                }
+            }
+        }
+    }
+
+    /** The second wall: what the compiler lets through, because only the first one forbids it. */
+    @Test
+    void link_ruleThatGotPastTheText_failsAndTheEngineGoesOn() {
+        String text = "rule \"x\" when $e : McEvent() then %s end";
+        String way = "java.lang.System.setProperty( \"wrasse.escaped\", \"1\" );";
+        Recorder recorder = new Recorder();
+        RuleSource source = new RuleSource("a.drl", String.format(text, way));
+        RuleBase base =
+                new RuleCompiler(s -> List.of()).compile(List.of(source)).base().orElseThrow();
+        base.newSession(recorder).accept(Observations.uncorrected(0x1000), 1, 1);
+        assertEquals(1, recorder.failures.size());
+        assertTrue(recorder.failures.get(0).contains("java/lang/System"), recorder.failures.get(0));
+        assertEquals(null, System.getProperty("wrasse.escaped"));
+    }
+
+    @Test
+    void compile_forbiddenWordsInTextsAndComments_areAllowed() {
+        Rules.compiled(
+                "// System.exit( 1 ), class, insert\n"
+                        + "/* Runtime.getRuntime() */\n"
+                        + "rule \"while ( true ) System.exit( 1 )\" when $e : McEvent() then\n"
+                        + " for ( Object o : List.of( 1 ) ) { decide.log( $e.dimm() ).because( $e, \"class 'x'\" ); }\n"
+                        + "end");
+    }
+
+    private static void assertRefused(String text) {
+        Compilation compilation = Rules.compile(text);
+        assertFalse(compilation.problems().isEmpty(), "compiled: " + text);
+        assertTrue(compilation.base().isEmpty());
+    }
+}

@@ -1,0 +1,84 @@
+package org.wrasse.rules.fact;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.wrasse.rules.Observations.corrected;
+import static org.wrasse.rules.Observations.correctedMachineCheck;
+import static org.wrasse.rules.Observations.uncorrected;
+import static org.wrasse.rules.Observations.uncorrectedMachineCheck;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SameFaultTest {
+    private static final long PAGE = 0x12345000;
+    private static final long SECOND = 1_000_000_000;
+
+    private final SameFault sameFault = new SameFault();
+
+    @Test
+    void unreported_machineCheckThenEdac_isOneError() {
+        assertEquals(1, sameFault.unreported(correctedMachineCheck(PAGE), 0));
+        assertEquals(0, sameFault.unreported(corrected(PAGE), SECOND));
+    }
+
+    @Test
+    void unreported_edacThenMachineCheck_isOneError() {
+        assertEquals(1, sameFault.unreported(corrected(PAGE), 0));
+        assertEquals(0, sameFault.unreported(correctedMachineCheck(PAGE), 5));
+    }
+
+    @Test
+    void unreported_moreThanASecondApart_areTwoErrors() {
+        assertEquals(1, sameFault.unreported(correctedMachineCheck(PAGE), 0));
+        assertEquals(1, sameFault.unreported(corrected(PAGE), SECOND + 1));
+    }
+
+    @Test
+    void unreported_sameSourceTwice_areTwoErrors() {
+        assertEquals(1, sameFault.unreported(corrected(PAGE), 0));
+        assertEquals(1, sameFault.unreported(corrected(PAGE), 0));
+        assertEquals(0, sameFault.unreported(correctedMachineCheck(PAGE), 0));
+        assertEquals(0, sameFault.unreported(correctedMachineCheck(PAGE), 0));
+        assertEquals(1, sameFault.unreported(correctedMachineCheck(PAGE), 0));
+    }
+
+    @Test
+    void unreported_otherPageOrSeverity_isAnotherError() {
+        assertEquals(1, sameFault.unreported(corrected(PAGE), 0));
+        assertEquals(1, sameFault.unreported(correctedMachineCheck(PAGE + 4096), 0));
+        assertEquals(1, sameFault.unreported(uncorrectedMachineCheck(PAGE), 0));
+        assertEquals(0, sameFault.unreported(uncorrected(PAGE), 0));
+    }
+
+    @Test
+    void unreported_differentCounts_isTheGreaterOfBoth() {
+        assertEquals(1, sameFault.unreported(correctedMachineCheck(PAGE), 0));
+        assertEquals(4, sameFault.unreported(corrected("D", 5, PAGE), 0));
+    }
+
+    @Test
+    void unreported_noPage_isAlwaysCounted() {
+        assertEquals(1, sameFault.unreported(corrected(0), 0));
+        assertEquals(1, sameFault.unreported(corrected(0), 0));
+    }
+
+    /** Whatever the order in which the two sources report, the sum is that of the longer report. */
+    @Test
+    void unreported_anyInterleaving_countsTheGreaterOfBothSums() {
+        Random random = new Random(7);
+        for (int round = 0; round < 1000; round++) {
+            SameFault fresh = new SameFault();
+            int edac = 0;
+            int checks = 0;
+            int counted = 0;
+            for (int i = 0; i < 50; i++) {
+                boolean check = random.nextBoolean();
+                checks += check ? 1 : 0;
+                edac += check ? 0 : 1;
+                counted +=
+                        fresh.unreported(check ? correctedMachineCheck(PAGE) : corrected(PAGE), i);
+            }
+            assertEquals(Math.max(edac, checks), counted);
+        }
+    }
+}
