@@ -62,7 +62,7 @@ final class FactSession implements AutoCloseable {
 
     private boolean fireUntilFailure(List<Object> facts) {
         List<FactHandle> handles = new ArrayList<>();
-        firing = null;
+        silence();
         try {
             facts.forEach(fact -> handles.add(session.insert(fact)));
             session.fireAllRules(this::mayFire);
@@ -98,7 +98,12 @@ final class FactSession implements AutoCloseable {
             throw new IllegalStateException(
                     unfinished.text() + " was named without .because( ... )");
         }
+        silence();
+    }
+
+    private void silence() {
         firing = null;
+        ledger.rule(null);
     }
 
     private String mostFired() {

@@ -26,7 +26,7 @@ final class Ledger implements Deliberation {
     private final List<ActionKind> open = new ArrayList<>();
     private final Set<String> injectedDecisions = new LinkedHashSet<>();
     private String rulebase = "";
-    private String rule = "";
+    private String rule;
     private long sequence;
     private long time;
     private boolean injected;
@@ -51,7 +51,7 @@ final class Ledger implements Deliberation {
         number = 0;
     }
 
-    /** From here on it is this rule that speaks. */
+    /** From here on it is this rule that speaks; null: none may. */
     void rule(String name) {
         rule = name;
         open.clear();
@@ -69,6 +69,9 @@ final class Ledger implements Deliberation {
 
     @Override
     public void started(ActionKind action, Component component) {
+        if (rule == null) {
+            throw new IllegalStateException("decide belongs in `then`, not in `when`");
+        }
         open.add(action);
     }
 

@@ -14,6 +14,7 @@ import org.kie.api.KieBase;
 
 /** Compiled rules with their sources. Immutable; sessions of it share nothing. */
 public final class RuleBase {
+    private final RuleCompiler compiler;
     private final List<RuleSource> sources;
     private final List<RuleInfo> all;
     private final List<RuleInfo> active;
@@ -22,10 +23,12 @@ public final class RuleBase {
     private final String digest;
 
     RuleBase(
+            RuleCompiler compiler,
             List<RuleSource> sources,
             List<ParsedRule> all,
             List<ParsedRule> active,
             KieBase kieBase) {
+        this.compiler = compiler;
         this.sources = List.copyOf(sources);
         this.all = all.stream().map(ParsedRule::info).toList();
         this.active = active.stream().map(ParsedRule::info).toList();
@@ -83,8 +86,7 @@ public final class RuleBase {
 
     /** The same rules but for those named. */
     RuleBase without(Set<String> excluded) {
-        return new RuleCompiler()
-                .compile(sources, excluded)
+        return compiler.compile(sources, excluded)
                 .base()
                 .orElseThrow(
                         () -> new IllegalStateException("rules that compiled do not any more"));

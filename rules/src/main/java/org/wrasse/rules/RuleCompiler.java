@@ -52,7 +52,7 @@ public final class RuleCompiler {
             problems.sort(Comparator.comparing(Problem::file).thenComparing(Problem::line));
             return new Compilation(Optional.empty(), List.copyOf(problems));
         }
-        RuleBase base = new RuleBase(sorted, rules, active, kieBase.get());
+        RuleBase base = new RuleBase(this, sorted, rules, active, kieBase.get());
         return new Compilation(Optional.of(base), List.of());
     }
 }

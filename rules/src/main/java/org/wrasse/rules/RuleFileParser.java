@@ -77,6 +77,7 @@ final class RuleFileParser {
             patterns.ownTripsOnly(rule);
         }
         checkCorrected(rule);
+        checkConstants(rule);
         checkAttributes(rule);
         if (!rule.getAnnotationNames().isEmpty()) {
             rule.getAnnotations().clear();
@@ -105,7 +106,21 @@ final class RuleFileParser {
         }
     }
 
+    /** Drools compares a constant with a text without complaint; they are never equal. */
+    private void checkConstants(RuleDescr rule) {
+        for (Token word : text.comparedWithTexts(rule.getLine(), rule.getEndLine())) {
+            String type = Vocabulary.CONSTANT_FIELDS.get(word.text());
+            if (type != null) {
+                String what = word.text() + " is compared with a text";
+                report(word.line(), what, "write " + word.text() + " == " + type + ".NAME");
+            }
+        }
+    }
+
     private void checkAttributes(RuleDescr rule) {
+        if (rule.hasParent()) {
+            report(rule.getLine(), "a rule that extends another", "write the condition in both");
+        }
         for (AttributeDescr attribute : rule.getAttributes().values()) {
             if (!ATTRIBUTES.contains(attribute.getName())) {
                 int line = attribute.getLine() > 0 ? attribute.getLine() : rule.getLine();

@@ -1,5 +1,6 @@
 package org.wrasse.rules;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the lines of words in a rule file, for problems whose place Drools does not tell. */
@@ -22,6 +23,22 @@ final class RuleText {
                 .mapToInt(Token::line)
                 .findFirst()
                 .orElse(none);
+    }
+
+    /** Words that are compared with a text ({@code word == "..."}), in the lines given. */
+    List<Token> comparedWithTexts(int from, int to) {
+        List<Token> words = new ArrayList<>();
+        for (int i = 0; i + 3 < tokens.size(); i++) {
+            Token word = tokens.get(i);
+            boolean compared =
+                    (tokens.get(i + 1).is("=") || tokens.get(i + 1).is("!"))
+                            && tokens.get(i + 2).is("=")
+                            && tokens.get(i + 3).kind() == Token.Kind.STRING;
+            if (compared && word.line() >= from && word.line() <= to) {
+                words.add(word);
+            }
+        }
+        return words;
     }
 
     /** The line of the value of an annotation's key: {@code @serd( ... key = ... )}. */

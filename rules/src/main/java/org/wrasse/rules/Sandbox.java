@@ -20,6 +20,7 @@ final class Sandbox {
     private final RuleSource source;
     private final List<Token> tokens;
     private final List<Problem> problems = new ArrayList<>();
+    private boolean inWhen;
 
     private Sandbox(RuleSource source) {
         this.source = source;
@@ -84,8 +85,11 @@ final class Sandbox {
     private void checkWord(int i) {
         Token token = tokens.get(i);
         String word = token.text();
+        inWhen = word.equals("when") || inWhen && !word.equals("then");
         if (atStart(i) && word.equals("import")) {
             checkImport(i);
+        } else if (inWhen && word.equals("decide")) {
+            report(token, "'decide' in a condition", "decide after `then`");
         } else if (FORBIDDEN.containsKey(word) && !keyOfAnnotation(i)) {
             report(token, "'" + word + "' is not allowed in rules", FORBIDDEN.get(word));
         } else if (word.equals("do") && !symbol(i + 1, "[") || word.equals("for") && counting(i)) {

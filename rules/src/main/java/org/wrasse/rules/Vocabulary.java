@@ -65,6 +65,9 @@ final class Vocabulary {
                     .map(Method::getName)
                     .collect(Collectors.toCollection(TreeSet::new));
 
+    /** Fields of facts that hold a constant of an enumeration, and that enumeration's name. */
+    static final Map<String, String> CONSTANT_FIELDS = constantFields();
+
     private Vocabulary() {}
 
     /** The names that a constraint on the type can begin with. */
@@ -106,6 +109,18 @@ final class Vocabulary {
                         Duration.class);
         types.putAll(byName(basics));
         return types;
+    }
+
+    private static Map<String, String> constantFields() {
+        Map<String, String> fields = new TreeMap<>();
+        for (Class<?> fact : FACTS.values()) {
+            for (Method field : fact.getMethods()) {
+                if (field.getReturnType().isEnum() && field.getParameterCount() == 0) {
+                    fields.put(field.getName(), field.getReturnType().getSimpleName());
+                }
+            }
+        }
+        return fields;
     }
 
     private static List<Class<?>> words() {

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wrasse.collectors.component.Unit;
+import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.rules.decision.Mode;
 
 class RuleCompilerTest {
@@ -202,6 +204,36 @@ class RuleCompilerTest {
         assertEquals(
                 List.of("2: unknown annotation @sred: rules have @serd and @mode"),
                 problems("rule \"x\"\n@sred( on = \"x\" )\nwhen McEvent() then end"));
+    }
+
+    @Test
+    void compile_constantComparedWithAText_isReported() {
+        assertEquals(
+                List.of(
+                        "1: severity is compared with a text: write severity == Severity.NAME",
+                        "1: result is compared with a text: write result == Result.NAME"),
+                problems(
+                        "rule \"x\" when McEvent( severity == \"fatal\", label == \"A\" )"
+                                + " Outcome( result != 'failed' ) then end"));
+    }
+
+    @Test
+    void knowableUnits_ofEveryEvent_areAllThatItNames() {
+        List<HardwareEvent> events =
+                List.of(
+                        Observations.corrected(0x1000),
+                        Observations.uncorrected(0x1000),
+                        Observations.correctedMachineCheck(0x1000),
+                        Observations.aer("0000:00:01.0", 0),
+                        Observations.aer("0000:00:01.0", 1),
+                        Observations.aer("0000:00:01.0", 2),
+                        Observations.failure(1, 1, "Failed"));
+        for (HardwareEvent event : events) {
+            for (Unit unit : Unit.values()) {
+                boolean knowable = Knowable.units(event.eventClass()).contains(unit);
+                assertTrue(knowable || event.component(unit) == null, event + " " + unit);
+            }
+        }
     }
 
     @Test

@@ -54,8 +54,9 @@ class RuleFilesTest {
 
     @Test
     void load_linkToDevNull_masksThePack() throws IOException {
-        Files.createSymbolicLink(folder.resolve("pcie.drl"), Path.of("/dev/null"));
+        Path link = Files.createSymbolicLink(folder.resolve("pcie.drl"), Path.of("/dev/null"));
         RuleFiles.Loaded loaded = RuleFiles.load(folder);
+        Files.delete(link);
         assertEquals(List.of("packs/memory.drl"), paths(loaded));
         assertEquals(List.of(), loaded.problems());
     }

@@ -71,6 +71,15 @@ class SandboxTest {
                 "$x : Object() from Runtime.getRuntime()",
                 "accumulate( McEvent( $c : count ); $s : sum( System.nanoTime() ) )",
                 "McEvent( Thread.sleep( 1000 ) == null )",
+                "McEvent( this[\"class\"].classLoader != null )",
+                "$e : McEvent( decide.alert( dimm ) != null )",
+                "McEvent( String.format( \"\" ).getClass().forName( \"x\" ) != null )",
+                "McEvent( (System).exit( 1 ) == null )",
+                "McEvent( with ( this ) { label = 'x' } != null )",
+                "McEvent( ( def f() { 1 } ) != null )",
+                "McEvent( import_static java.lang.System; exit( 1 ) )",
+                "McEvent( label matches System.getenv( \"HOME\" ) )",
+                "McEvent( label str[ System.exit( 1 ) ] 'x' )",
             })
     void compile_wayOutInWhen_isRefused(String condition) {
         assertRefused("rule \"x\" when " + condition + " then end");
@@ -108,6 +117,7 @@ class SandboxTest {
                 "date-effective \"1-Jan-2020\"",
                 "agenda-group \"x\"",
                 "auto-focus true",
+                "extends \"y\"",
                 "enabled false",
                 "salience System.exit( 1 )",
                 "@org.drools.X( 1 )",
@@ -170,6 +180,22 @@ class SandboxTest {
         assertEquals(1, recorder.failures.size());
         assertTrue(recorder.failures.get(0).contains("java/lang/System"), recorder.failures.get(0));
         assertEquals(null, System.getProperty("wrasse.escaped"));
+    }
+
+    /** And where only the ledger stands between a condition and a decision. */
+    @Test
+    void decide_inACondition_failsTheRule() {
+        Recorder recorder = new Recorder();
+        String text = "rule \"x\" when McEvent( decide.alert( dimm ) != null ) then end";
+        RuleCompiler withoutSandbox = new RuleCompiler(s -> List.of());
+        Compilation compilation = withoutSandbox.compile(List.of(new RuleSource("a.drl", text)));
+        compilation
+                .base()
+                .orElseThrow()
+                .newSession(recorder)
+                .accept(Observations.uncorrected(0x1000), 1, 1);
+        assertEquals(List.of("x: decide belongs in `then`, not in `when`"), recorder.failures);
+        assertEquals(List.of(), recorder.decisions);
     }
 
     @Test
