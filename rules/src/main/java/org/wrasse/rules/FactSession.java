@@ -53,6 +53,7 @@ final class FactSession implements AutoCloseable {
             session.dispose();
             session = open();
         }
+        ledger.deliver();
     }
 
     @Override
@@ -120,6 +121,7 @@ final class FactSession implements AutoCloseable {
 
     private void fail(Throwable e, List<Object> facts) {
         String message = RuleFailures.text(e);
+        ledger.deliver();
         if (firing != null) {
             disabled.add(firing);
             sink.ruleFailed(firing, message);

@@ -17,13 +17,17 @@ import org.wrasse.rules.decision.Mode;
 import org.wrasse.rules.decision.Outcome;
 import org.wrasse.rules.fact.Trip;
 
-/** Makes decisions of what rules say and hands them on as they are said. */
+/**
+ * Makes decisions of what rules say. They are handed on when no rule is running, so that what goes
+ * wrong behind the sink is not taken for a rule's failure.
+ */
 final class Ledger implements Deliberation {
     private static final int INJECTED_KEPT = 65_536;
 
     private final DecisionSink sink;
     private final Map<String, Mode> modes = new HashMap<>();
     private final List<ActionKind> open = new ArrayList<>();
+    private final List<Decision> made = new ArrayList<>();
     private final Set<String> injectedDecisions = new LinkedHashSet<>();
     private String rulebase = "";
     private String rule;
@@ -62,6 +66,13 @@ final class Ledger implements Deliberation {
         return open.isEmpty() ? null : open.get(0);
     }
 
+    /** Hands on what was decided since the last time. */
+    void deliver() {
+        List<Decision> decisions = List.copyOf(made);
+        made.clear();
+        decisions.forEach(sink::decided);
+    }
+
     /** True if the outcome is that of a decision whose evidence was made up by an operator. */
     boolean isInjected(Outcome outcome) {
         return injectedDecisions.contains(outcome.decision());
@@ -78,12 +89,12 @@ final class Ledger implements Deliberation {
     @Override
     public void decided(ActionKind action, Component component, Object fact, String text) {
         open.remove(action);
-        boolean made = injected || fact instanceof Trip trip && trip.injected();
+        boolean byOperator = injected || fact instanceof Trip trip && trip.injected();
         String id = sequence + "." + number++;
-        if (made) {
+        if (byOperator) {
             remember(id);
         }
-        sink.decided(
+        made.add(
                 new Decision(
                         id,
                         time,
@@ -95,7 +106,7 @@ final class Ledger implements Deliberation {
                         count(fact),
                         fact instanceof Trip trip ? trip.evidence() : List.of(sequence),
                         String.valueOf(text).replaceAll("\\s+", " ").trim(),
-                        made));
+                        byOperator));
     }
 
     private Mode mode(ActionKind action) {

@@ -47,7 +47,7 @@ public final class RuleFiles {
         for (String name : PACKS) {
             files.byName.put(name, pack(name));
         }
-        if (Files.exists(folder)) {
+        if (!Files.notExists(folder)) {
             files.readFolder(folder);
         }
         return files.loaded();

@@ -58,22 +58,21 @@ public final class RuleSession implements AutoCloseable {
      */
     public void accept(Observation observation, long sequence, long wallNanos) {
         advance(wallNanos);
-        boolean injected = observation.origin().injected();
+        facts.clear();
         if (observation instanceof HardwareEvent event) {
             engines.count(event, sequence, clock, facts);
-            for (Object trip : facts) {
-                sink.tripped((Trip) trip, sequence);
-            }
+            facts.forEach(trip -> sink.tripped((Trip) trip, sequence));
         }
         if (isFact(observation)) {
             facts.add(observation);
         }
-        fire(sequence, injected);
+        fire(sequence, observation.origin().injected());
     }
 
     /** Takes what became of a decision; parameters as above. */
     public void accept(Outcome outcome, long sequence, long wallNanos) {
         advance(wallNanos);
+        facts.clear();
         if (isMatched(outcome)) {
             facts.add(outcome);
         }
@@ -103,14 +102,9 @@ public final class RuleSession implements AutoCloseable {
     }
 
     private void fire(long sequence, boolean injected) {
-        if (facts.isEmpty()) {
-            return;
-        }
-        ledger.input(sequence, clock, injected);
-        try {
+        if (!facts.isEmpty()) {
+            ledger.input(sequence, clock, injected);
             session.fire(facts);
-        } finally {
-            facts.clear();
         }
     }
 

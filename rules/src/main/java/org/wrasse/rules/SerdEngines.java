@@ -66,6 +66,6 @@ final class SerdEngines {
                 .filter(engine -> engine.rule().equals(rule.name()))
                 .filter(engine -> engine.declaration().equals(rule.serd()))
                 .findFirst()
-                .orElseGet(() -> new SerdEngine(rule.name(), rule.serd(), SerdEngine.MAX_KEYS));
+                .orElseGet(() -> new SerdEngine(rule.name(), rule.serd()));
     }
 }

@@ -2,6 +2,7 @@ package org.wrasse.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.wrasse.rules.Observations.aer;
 import static org.wrasse.rules.Observations.corrected;
@@ -13,6 +14,7 @@ import static org.wrasse.rules.Observations.uncorrected;
 import static org.wrasse.rules.Observations.undecodable;
 import static org.wrasse.rules.Rules.compiled;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import org.wrasse.collectors.event.Observation;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.fact.Trip;
 
 class RuleSessionTest {
     private static final long PAGE = 0x12345000;
@@ -239,6 +242,33 @@ class RuleSessionTest {
                 List.of("loop: more than 1000 firings on one input, most of this rule"),
                 recorder.failures);
         assertEquals(List.of("40.0", "80.0"), ids());
+    }
+
+    @Test
+    void accept_sinkThatThrows_isNotTakenForARulesFailure() {
+        List<String> failures = new ArrayList<>();
+        DecisionSink full =
+                new DecisionSink() {
+                    @Override
+                    public void tripped(Trip trip, long at) {}
+
+                    @Override
+                    public void decided(Decision decision) {
+                        throw new IllegalStateException("no space left on device");
+                    }
+
+                    @Override
+                    public void ruleFailed(String rule, String message) {
+                        failures.add(rule);
+                    }
+                };
+        session =
+                compiled(
+                                "rule \"a\" when $e : AerEvent() then"
+                                        + " decide.log( $e.function() ).because( $e ); end")
+                        .newSession(full);
+        assertThrows(IllegalStateException.class, () -> see(aer("0000:00:01.0", 1)));
+        assertEquals(List.of(), failures);
     }
 
     @Test

@@ -17,8 +17,8 @@ import org.wrasse.collectors.event.HardwareEvent;
  * Not for use by more than one thread.
  */
 public final class SerdEngine {
-    /** Of components that one engine remembers, unless told otherwise. */
-    public static final int MAX_KEYS = 65_536;
+    private static final int MAX_KEYS = 65_536;
+    private static final int MAX_ERRORS = 4_000_000;
 
     private final String rule;
     private final SerdDeclaration declaration;
@@ -39,7 +39,15 @@ public final class SerdEngine {
         }
     }
 
-    public SerdEngine(String rule, SerdDeclaration declaration, int maxKeys) {
+    /**
+     * An engine for 65,536 components, or fewer where N is large: windows hold 16 bytes for each of
+     * N errors, and together never more than 64 MB.
+     */
+    public SerdEngine(String rule, SerdDeclaration declaration) {
+        this(rule, declaration, Math.min(MAX_KEYS, MAX_ERRORS / declaration.count()));
+    }
+
+    SerdEngine(String rule, SerdDeclaration declaration, int maxKeys) {
         this.rule = rule;
         this.declaration = declaration;
         this.maxKeys = maxKeys;
