@@ -78,19 +78,21 @@ final class FactSession implements AutoCloseable {
 
     private boolean mayFire(Match match) {
         String rule = match.getRule().getName();
-        return !disabled.contains(rule)
-                && fired.add(new Fired(rule, List.copyOf(match.getObjects())));
+        if (disabled.contains(rule)) {
+            return false;
+        }
+        if (fired.size() >= LIMIT) {
+            firing = mostFired();
+            fired.removeIf(f -> f.rule().equals(firing));
+            throw new IllegalStateException(
+                    LIMIT + " firings on one input, most of them of this rule");
+        }
+        return fired.add(new Fired(rule, new ArrayList<>(match.getObjects())));
     }
 
     private void before(String rule) {
         firing = rule;
         ledger.rule(rule);
-        if (fired.size() > LIMIT) {
-            firing = mostFired();
-            fired.removeIf(f -> f.rule().equals(firing));
-            throw new IllegalStateException(
-                    "more than " + LIMIT + " firings on one input, most of this rule");
-        }
     }
 
     private void after() {

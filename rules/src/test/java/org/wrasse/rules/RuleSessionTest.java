@@ -100,7 +100,7 @@ class RuleSessionTest {
         start(
                 OFFLINE
                         + "rule \"escalate\" when $o : Outcome( failed ) then decide.hardOffline("
-                        + " (PhysicalPage) $o.component() ).because( $o ); end");
+                        + " $o.page() ).because( $o ); end");
         for (int i = 0; i < 3; i++) {
             see(injectedCorrected(PAGE));
         }
@@ -239,7 +239,7 @@ class RuleSessionTest {
             see(corrected(PAGE));
         }
         assertEquals(
-                List.of("loop: more than 1000 firings on one input, most of this rule"),
+                List.of("loop: 1000 firings on one input, most of them of this rule"),
                 recorder.failures);
         assertEquals(List.of("40.0", "80.0"), ids());
     }

@@ -3,6 +3,8 @@ package org.wrasse.rules.decision;
 import java.util.Arrays;
 import java.util.Locale;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.PcieFunction;
+import org.wrasse.collectors.component.PhysicalPage;
 
 /**
  * What became of a decision. An input to the rules in its turn, so that they can escalate.
@@ -24,6 +26,16 @@ public record Outcome(
     /** True if the action was tried and the system refused it or did not answer in time. */
     public boolean failed() {
         return result == Result.FAILED || result == Result.TIMED_OUT;
+    }
+
+    /** The page that was acted on, or null if it was something else. */
+    public PhysicalPage page() {
+        return component instanceof PhysicalPage page ? page : null;
+    }
+
+    /** The PCIe function that was acted on, or null if it was something else. */
+    public PcieFunction function() {
+        return component instanceof PcieFunction function ? function : null;
     }
 
     /** One line: {@code soft-offline-page of page:0x12345000: failed: Device or resource busy}. */
