@@ -38,6 +38,7 @@ final class DroolsBuild {
 
     /** The knowledge base, or empty if there are problems. */
     Optional<KieBase> build() {
+        MvelLiterals.forgetSystem();
         RuleClassLoader loader = new RuleClassLoader();
         KnowledgeBuilderImpl builder = new KnowledgeBuilderImpl(configuration(loader));
         builder.addPackage(everything());

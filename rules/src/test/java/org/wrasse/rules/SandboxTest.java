@@ -182,6 +182,22 @@ class SandboxTest {
         assertEquals(null, System.getProperty("wrasse.escaped"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "System.setProperty( \"wrasse.escaped\", \"1\" ) == null",
+                "Runtime.getRuntime().exec( \"true\" ) != null",
+                "Thread.currentThread() != null",
+                "java.lang.Runtime.getRuntime() != null",
+                "new java.io.File( \"/\" ).exists()",
+            })
+    void link_conditionThatGotPastTheText_doesNotCompile(String condition) {
+        String text = "rule \"x\" when McEvent( " + condition + " ) then end";
+        RuleCompiler withoutSandbox = new RuleCompiler(s -> List.of());
+        Compilation compilation = withoutSandbox.compile(List.of(new RuleSource("a.drl", text)));
+        assertEquals(1, compilation.problems().size());
+    }
+
     /** And where only the ledger stands between a condition and a decision. */
     @Test
     void decide_inACondition_failsTheRule() {
