@@ -138,8 +138,9 @@ public final class ActionGate {
         if (!action.enabled()) {
             return "the action is off: " + key(decision, "enabled");
         }
-        if (decision.mode() != Mode.ENFORCE) {
-            return "rule is in " + decision.mode().text() + " mode: rules.modes in wrasse.yaml";
+        Mode mode = settings.mode(decision);
+        if (mode != Mode.ENFORCE) {
+            return "rule is in " + mode.text() + " mode: rules.modes in wrasse.yaml";
         }
         if (decision.injected() && decision.action().hardware()) {
             return "the errors were injected; no key changes this for hardware";

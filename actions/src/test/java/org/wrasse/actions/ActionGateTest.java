@@ -49,6 +49,19 @@ class ActionGateTest {
     }
 
     @Test
+    void the_configuration_can_say_otherwise_of_a_rule() {
+        String rule = inMode(Mode.SHADOW).rule();
+
+        assertProceeds(gate(enabled().with(rule, Mode.ENFORCE)).judge(inMode(Mode.SHADOW)));
+        assertDryRun(
+                "rule is in shadow mode: rules.modes",
+                gate(enabled().with(rule, Mode.SHADOW)).judge(inMode(Mode.ENFORCE)));
+        assertDryRun(
+                "rule is in shadow mode: rules.modes",
+                gate(enabled().with("another rule", Mode.ENFORCE)).judge(inMode(Mode.SHADOW)));
+    }
+
+    @Test
     void injected_errors_never_change_hardware() {
         ActionGate gate = gate(enabled());
 
@@ -269,10 +282,10 @@ class ActionGateTest {
                         .startsWith("actions.offline-cpu.injected:"));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new GateSettings(Map.of(), 10, Double.NaN, 1, 10, 1));
+                () -> new GateSettings(Map.of(), Map.of(), 10, Double.NaN, 1, 10, 1));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new GateSettings(Map.of(), 10, 0.001, 1, -1, 1));
+                () -> new GateSettings(Map.of(), Map.of(), 10, 0.001, 1, -1, 1));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new ActionSettings(true, false, Duration.ofSeconds(-1)));
@@ -297,7 +310,7 @@ class ActionGateTest {
         for (ActionKind kind : ActionKind.values()) {
             all.put(kind, new ActionSettings(true, false, Duration.ofHours(1)));
         }
-        return new GateSettings(all, 10, 0.001, 1, 10, 1);
+        return new GateSettings(all, Map.of(), 10, 0.001, 1, 10, 1);
     }
 
     private Decision decide(ActionKind kind, String component) {

@@ -119,6 +119,16 @@ public final class Sysfs {
         }
     }
 
+    /** The path with all links followed, below this root again and with a leading slash. */
+    public String realPath(String path) throws SysfsException {
+        Path full = resolve(path);
+        try {
+            return "/" + root.toRealPath().relativize(full.toRealPath());
+        } catch (IOException e) {
+            throw new SysfsException("follow", full, Errno.of(e));
+        }
+    }
+
     public boolean exists(String path) {
         return Files.exists(resolve(path));
     }

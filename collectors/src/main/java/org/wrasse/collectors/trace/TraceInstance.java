@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.wrasse.collectors.event.Machine;
@@ -63,6 +64,15 @@ public final class TraceInstance {
             }
             throw e;
         }
+    }
+
+    /** The instance of that name as it is, if there is one; nothing is set. */
+    public static Optional<TraceInstance> find(TraceFs traceFs, String name) {
+        String path = "instances/" + name;
+        return traceFs.files().exists(path)
+                ? Optional.of(
+                        new TraceInstance(traceFs, traceFs.files().below(path), false, List.of()))
+                : Optional.empty();
     }
 
     private static boolean create(Path directory) throws SystemCallException {

@@ -23,6 +23,11 @@ public record SerdDeclaration(
         on = List.copyOf(on);
     }
 
+    /** {@link #within} as operators write it, {@code 24h}; empty for ever. */
+    public String span() {
+        return within == Long.MAX_VALUE ? "" : Spans.text(within);
+    }
+
     /** What a trip says of its errors: {@code 10 corrected errors within 24h}. */
     public String text() {
         String kind =
@@ -34,6 +39,6 @@ public record SerdDeclaration(
                 distinct == null
                         ? count + " " + kind + " errors"
                         : kind + " errors on " + count + " different " + distinct.text() + "s";
-        return errors + (within == Long.MAX_VALUE ? "" : " within " + Spans.text(within));
+        return errors + (span().isEmpty() ? "" : " within " + span());
     }
 }
