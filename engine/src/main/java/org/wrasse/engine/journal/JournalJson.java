@@ -1,0 +1,224 @@
+package org.wrasse.engine.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.event.LossReport;
+import org.wrasse.collectors.event.Machine;
+import org.wrasse.collectors.event.Origin;
+import org.wrasse.collectors.os.ClockSample;
+import org.wrasse.collectors.trace.TraceFormats;
+import org.wrasse.rules.RuleSource;
+import org.wrasse.rules.decision.ActionKind;
+import org.wrasse.rules.decision.Decision;
+import org.wrasse.rules.decision.Mode;
+import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.fact.Trip;
+
+/**
+ * The payloads of all kinds of records but pages: JSON objects with the keys that {@code --json}
+ * prints. Keys are on disk: add, never rename.
+ */
+public final class JournalJson {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private JournalJson() {}
+
+    /** An empty object. */
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** The bytes of a payload. */
+    public static byte[] bytes(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsBytes(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of JSON nodes that cannot be written", e);
+        }
+    }
+
+    /**
+     * The object of a payload.
+     *
+     * @throws JournalException if it is not JSON
+     */
+    public static ObjectNode parse(byte[] payload) {
+        try {
+            return (ObjectNode) MAPPER.readTree(payload);
+        } catch (IOException | ClassCastException e) {
+            throw new JournalException("a journal record whose payload is no JSON object", e);
+        }
+    }
+
+    public static ObjectNode kernel(Machine machine, TraceFormats formats) {
+        ObjectNode node = object();
+        node.put("boot_id", machine.bootId());
+        node.put("release", machine.release());
+        node.put("arch", machine.arch());
+        node.put("page_size", machine.pageSize());
+        node.put("clock", machine.clock());
+        node.put("header_page", formats.headerPage());
+        ObjectNode texts = node.putObject("formats");
+        new TreeMap<>(formats.formats()).forEach(texts::put);
+        return node;
+    }
+
+    public static Machine machine(ObjectNode node) {
+        return new Machine(
+                node.path("boot_id").asText(),
+                node.path("release").asText(),
+                node.path("arch").asText(),
+                node.path("page_size").asInt(4096),
+                node.path("clock").asText());
+    }
+
+    public static TraceFormats formats(ObjectNode node) {
+        TreeMap<String, String> texts = new TreeMap<>();
+        node.path("formats")
+                .properties()
+                .forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
+        return new TraceFormats(node.path("header_page").asText(), texts);
+    }
+
+    public static ObjectNode clock(ClockSample sample) {
+        return object().put("trace_nanos", sample.traceNanos())
+                .put("wall_nanos", sample.wallNanos())
+                .put("uncertainty_nanos", sample.uncertaintyNanos());
+    }
+
+    public static ClockSample clock(ObjectNode node) {
+        return new ClockSample(
+                node.path("trace_nanos").asLong(),
+                node.path("wall_nanos").asLong(),
+                node.path("uncertainty_nanos").asLong());
+    }
+
+    public static ObjectNode loss(LossReport loss) {
+        return object().put("source", loss.origin().source())
+                .put("cpu", loss.origin().cpu())
+                .put("count", loss.count())
+                .put("total", loss.total())
+                .put("cause", loss.cause())
+                .put("trace_nanos", loss.origin().time());
+    }
+
+    /** The loss of a payload, on the machine that the journal was written on then. */
+    public static LossReport loss(ObjectNode node, Machine machine) {
+        Origin origin =
+                new Origin(
+                        machine,
+                        node.path("source").asText(),
+                        node.path("cpu").asInt(-1),
+                        node.path("trace_nanos").asLong(),
+                        false);
+        return new LossReport(
+                origin,
+                node.path("count").asLong(),
+                node.path("total").asLong(),
+                node.path("cause").asText());
+    }
+
+    public static ObjectNode ruleBase(String digest, List<RuleSource> sources) {
+        ObjectNode node = object().put("digest", digest);
+        ArrayNode array = node.putArray("sources");
+        sources.forEach(s -> array.addObject().put("path", s.path()).put("text", s.text()));
+        return node;
+    }
+
+    public static List<RuleSource> sources(ObjectNode node) {
+        List<RuleSource> sources = new ArrayList<>();
+        for (JsonNode s : node.path("sources")) {
+            sources.add(new RuleSource(s.path("path").asText(), s.path("text").asText()));
+        }
+        return sources;
+    }
+
+    public static ObjectNode trip(Trip trip, long time) {
+        ObjectNode node =
+                object().put("time", Rfc3339.format(time))
+                        .put("rule", trip.rule())
+                        .put("component", trip.component().id())
+                        .put("count", trip.count())
+                        .put("within", trip.declaration().span())
+                        .put("text", trip.text());
+        evidence(node, trip.evidence());
+        return node;
+    }
+
+    public static ObjectNode decision(Decision d) {
+        ObjectNode node =
+                object().put("time", Rfc3339.format(d.time()))
+                        .put("decision", d.id())
+                        .put("rule", d.rule())
+                        .put("rulebase", d.rulebase())
+                        .put("action", d.action().text())
+                        .put("component", d.component().id())
+                        .put("mode", d.mode().text())
+                        .put("count", d.count());
+        evidence(node, d.evidence());
+        return node.put("because", d.because()).put("injected", d.injected());
+    }
+
+    public static Decision decision(ObjectNode node) {
+        List<Long> evidence = new ArrayList<>();
+        node.path("evidence").forEach(e -> evidence.add(e.asLong()));
+        return new Decision(
+                node.path("decision").asText(),
+                Rfc3339.parse(node.path("time").asText()),
+                node.path("rule").asText(),
+                node.path("rulebase").asText(),
+                ActionKind.of(node.path("action").asText()).orElseThrow(),
+                Component.of(node.path("component").asText()),
+                Mode.of(node.path("mode").asText()).orElseThrow(),
+                node.path("count").asLong(),
+                evidence,
+                node.path("because").asText(),
+                node.path("injected").asBoolean());
+    }
+
+    public static ObjectNode intent(Decision d, String plan, long time) {
+        return object().put("time", Rfc3339.format(time))
+                .put("decision", d.id())
+                .put("action", d.action().text())
+                .put("component", d.component().id())
+                .put("plan", plan);
+    }
+
+    public static ObjectNode outcome(Outcome o) {
+        return object().put("time", Rfc3339.format(o.time()))
+                .put("decision", o.decision())
+                .put("action", o.action().text())
+                .put("component", o.component().id())
+                .put("outcome", o.result().text())
+                .put("why", o.why())
+                .put("errno", o.errno());
+    }
+
+    public static Outcome outcome(ObjectNode node) {
+        return new Outcome(
+                node.path("decision").asText(),
+                Rfc3339.parse(node.path("time").asText()),
+                ActionKind.of(node.path("action").asText()).orElseThrow(),
+                Component.of(node.path("component").asText()),
+                Outcome.Result.of(node.path("outcome").asText()),
+                node.path("why").asText(),
+                node.path("errno").asInt());
+    }
+
+    public static ObjectNode notice(String text, long time) {
+        return object().put("time", Rfc3339.format(time)).put("text", text);
+    }
+
+    private static void evidence(ObjectNode node, List<Long> sequences) {
+        ArrayNode array = node.putArray("evidence");
+        sequences.forEach(array::add);
+    }
+}

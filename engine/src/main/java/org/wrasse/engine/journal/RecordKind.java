@@ -1,0 +1,55 @@
+package org.wrasse.engine.journal;
+
+/**
+ * What a journal record holds. The codes are on disk: never change or reuse one.
+ *
+ * <p>{@linkplain #input() Inputs} came in by the one door, and are all that decisions depend on;
+ * the others tell what followed from them.
+ */
+public enum RecordKind {
+    /** Machine, boot and the kernel's format files: how to read the pages that follow. */
+    KERNEL(1, true),
+    /** The trace clock against the wall clock. */
+    CLOCK(2, true),
+    /** Raw records of one CPU's ring. */
+    PAGE(3, true),
+    LOSS(4, true),
+    /** The rules in force from here on, with their sources. */
+    RULEBASE(5, true),
+    OUTCOME(6, true),
+    TRIP(7, false),
+    DECISION(8, false),
+    /** A decision is about to be carried out on hardware. */
+    INTENT(9, false),
+    /** Something that the engine has to say of itself. */
+    NOTICE(10, false);
+
+    private static final RecordKind[] BY_CODE = new RecordKind[11];
+
+    static {
+        for (RecordKind kind : values()) {
+            BY_CODE[kind.code] = kind;
+        }
+    }
+
+    private final int code;
+    private final boolean input;
+
+    RecordKind(int code, boolean input) {
+        this.code = code;
+        this.input = input;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public boolean input() {
+        return input;
+    }
+
+    /** The kind with that code, or null if this version knows none. */
+    static RecordKind of(int code) {
+        return code > 0 && code < BY_CODE.length ? BY_CODE[code] : null;
+    }
+}

@@ -1,0 +1,149 @@
+package org.wrasse.engine.journal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+    private static final long NO_MINIMUM = 0;
+
+    @TempDir Path directory;
+
+    @Test
+    void append_thenRead_givesTheSameRecordsInOrder() {
+        Random random = new Random(1);
+        List<byte[]> payloads = new ArrayList<>();
+        try (Journal journal = Journal.open(directory, NO_MINIMUM)) {
+            for (int i = 0; i < 1000; i++) {
+                byte[] payload = new byte[random.nextInt(20_000)];
+                random.nextBytes(payload);
+                payloads.add(payload);
+                journal.append(RecordKind.PAGE, payload, payload.length, 3);
+            }
+        }
+        try (JournalReader reader = JournalReader.open(directory)) {
+            for (int i = 0; i < payloads.size(); i++) {
+                JournalRecord record = reader.next();
+                assertEquals(1 + 3L * i, record.sequence());
+                assertEquals(3, record.count());
+                assertArrayEquals(payloads.get(i), record.payload());
+            }
+            assertNull(reader.next());
+            assertEquals(0, reader.unsound() + reader.missing());
+        }
+    }
+
+    @Test
+    void open_existingJournal_goesOnWithTheNextSequenceNumber() {
+        try (Journal journal = Journal.open(directory, NO_MINIMUM)) {
+            assertEquals(1, journal.append(RecordKind.PAGE, new byte[10], 10, 5));
+        }
+        try (Journal journal = Journal.open(directory, NO_MINIMUM)) {
+            assertEquals(6, journal.append(RecordKind.NOTICE, new byte[0]));
+        }
+    }
+
+    @Test
+    void open_whileAnotherIsWriting_saysSo() {
+        try (Journal first = Journal.open(directory, NO_MINIMUM)) {
+            JournalException e =
+                    assertThrows(JournalException.class, () -> Journal.open(directory, NO_MINIMUM));
+            assertTrue(e.getMessage().contains("another wrasse is writing"), e.getMessage());
+            assertEquals(1, first.nextSequence());
+        }
+    }
+
+    @Test
+    void open_fileInTheWay_saysWhichAndWhatToDo() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+        JournalException e =
+                assertThrows(JournalException.class, () -> Journal.open(file, NO_MINIMUM));
+        assertTrue(e.getMessage().startsWith(file + ": the journal cannot be opened"));
+        assertTrue(e.getMessage().contains("--journal"));
+        assertEquals(1, e.getMessage().lines().count());
+    }
+
+    @Test
+    void reader_noJournal_saysWhatToDo() {
+        JournalException e =
+                assertThrows(JournalException.class, () -> JournalReader.open(directory));
+        assertTrue(e.getMessage().contains("there is no journal here"));
+    }
+
+    @Test
+    void reader_whileWriting_seesWhatWasAppended() {
+        try (Journal journal = Journal.open(directory, NO_MINIMUM)) {
+            journal.append(RecordKind.NOTICE, "one".getBytes(StandardCharsets.UTF_8));
+            try (JournalReader reader = JournalReader.open(directory)) {
+                assertEquals("one", new String(reader.next().payload(), StandardCharsets.UTF_8));
+                assertNull(reader.next());
+                journal.append(RecordKind.NOTICE, "two".getBytes(StandardCharsets.UTF_8));
+                assertEquals("two", new String(reader.next().payload(), StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    @Test
+    void reader_aFlippedBitInAPayload_passesOverThatRecordAndCountsIt() throws Exception {
+        byte[] marked = "the record that will be damaged".getBytes(StandardCharsets.UTF_8);
+        try (Journal journal = Journal.open(directory, NO_MINIMUM)) {
+            journal.append(RecordKind.NOTICE, new byte[] {1});
+            journal.append(RecordKind.NOTICE, marked);
+            journal.append(RecordKind.NOTICE, new byte[] {3});
+        }
+        flipABitOf(marked);
+        try (JournalReader reader = JournalReader.open(directory)) {
+            assertEquals(1, reader.next().sequence());
+            assertEquals(3, reader.next().sequence());
+            assertEquals(1, reader.unsound());
+            assertEquals(1, reader.missing());
+            assertEquals("entries 2 to 2 are missing", reader.lastDamage());
+        }
+    }
+
+    @Test
+    void append_nearlyFullDisk_waitsUntilThereIsRoom() throws Exception {
+        long moreThanThereIs = Long.MAX_VALUE / 4;
+        Journal journal = Journal.open(directory, moreThanThereIs);
+        List<Throwable> thrown = new CopyOnWriteArrayList<>();
+        Thread writer = new Thread(() -> journal.append(RecordKind.NOTICE, new byte[1]));
+        writer.setUncaughtExceptionHandler((thread, e) -> thrown.add(e));
+        writer.start();
+        while (!journal.waitsForRoom()) {
+            Thread.sleep(5);
+        }
+        assertTrue(writer.isAlive());
+        journal.close();
+        writer.join(10_000);
+        assertInstanceOf(JournalException.class, thrown.get(0));
+    }
+
+    private void flipABitOf(byte[] content) throws Exception {
+        Path file;
+        try (var files = Files.list(directory)) {
+            file = files.filter(f -> f.toString().endsWith(".cq4")).findFirst().orElseThrow();
+        }
+        byte[] all = Files.readAllBytes(file);
+        int at =
+                new String(all, StandardCharsets.ISO_8859_1)
+                        .indexOf(new String(content, StandardCharsets.ISO_8859_1));
+        try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
+            raw.seek(at + 5);
+            raw.write(all[at + 5] ^ 4);
+        }
+    }
+}
