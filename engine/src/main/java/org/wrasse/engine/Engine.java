@@ -1,0 +1,182 @@
+package org.wrasse.engine;
+
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wrasse.collectors.Collector;
+import org.wrasse.collectors.os.Clock;
+import org.wrasse.collectors.os.Sysfs;
+import org.wrasse.engine.acting.Acting;
+import org.wrasse.engine.acting.OutcomeFeed;
+import org.wrasse.engine.config.Config;
+import org.wrasse.engine.journal.Journal;
+import org.wrasse.engine.journal.JournalJson;
+import org.wrasse.engine.journal.RecordKind;
+import org.wrasse.engine.pipeline.Input;
+import org.wrasse.engine.pipeline.Pipeline;
+import org.wrasse.engine.pipeline.PipelineCounters;
+import org.wrasse.engine.replay.JournalState;
+import org.wrasse.engine.rules.RuleWatch;
+import org.wrasse.engine.source.Source;
+import org.wrasse.rules.RuleBase;
+import org.wrasse.rules.decision.Decision;
+
+/**
+ * The whole, wired in the order of the flow: source → pipeline (journal, decode, rules, decisions)
+ * → gate and actions → outcomes, which come back in through the pipeline.
+ *
+ * <p>Embeddable: {@link #start} in, {@link #close} out; everything between happens on threads of
+ * its own.
+ */
+public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final int PAGE_BYTES = 4096;
+
+    private final Config config;
+    private final Journal journal;
+    private final JournalState state;
+    private final Acting acting;
+    private final Pipeline pipeline;
+    private final OutcomeFeed outcomes;
+    private final ClockWatch clock;
+    private final RuleWatch ruleWatch;
+    private final Collector collector;
+    private final Thread collecting;
+    private volatile Throwable failure;
+
+    private Engine(Config config, Source source, RuleBase rules, Acting acting, Journal journal)
+            throws IOException {
+        this.config = config;
+        this.acting = acting;
+        this.journal = journal;
+        state = JournalState.read(journal.directory(), rules, acting);
+        if (state.unsound() + state.missing() > 0) {
+            notice(
+                    "the journal is damaged: %d records cannot be read, %d entries are missing"
+                            .formatted(state.unsound(), state.missing()));
+        }
+        pipeline =
+                new Pipeline(
+                        journal,
+                        PAGE_BYTES,
+                        state.player().decoding(),
+                        state.player().deciding(),
+                        acting::act);
+        outcomes = new OutcomeFeed(o -> pipeline.put(new Input.Result(o)));
+        clock = new ClockWatch(source, s -> pipeline.put(new Input.Clock(s)));
+        ruleWatch =
+                new RuleWatch(
+                        config.rules().directory(),
+                        rules,
+                        base -> pipeline.put(new Input.Rules(base)),
+                        this::notice);
+        collector = source.collector(state);
+        collecting = new Thread(this::collect, collector.name());
+    }
+
+    /**
+     * Starts an engine where the journal left the last one.
+     *
+     * @param rules the rule base to be in force from here on
+     * @param machine whose files actions write
+     * @throws IOException if the source cannot be read; one line
+     * @throws org.wrasse.engine.journal.JournalException if the journal cannot be written; one line
+     */
+    public static Engine start(Config config, Source source, RuleBase rules, Sysfs machine)
+            throws IOException {
+        Acting acting = new Acting(config, machine);
+        Journal journal =
+                Journal.open(config.journal().directory(), config.journal().minFreeBytes());
+        try {
+            Engine engine = new Engine(config, source, rules, acting, journal);
+            engine.start(source, rules);
+            return engine;
+        } catch (IOException | RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    private void start(Source source, RuleBase rules) throws IOException {
+        acting.start(journal, outcomes);
+        pipeline.start();
+        pipeline.put(source.kernel());
+        pipeline.put(new Input.Clock(source.clock()));
+        pipeline.put(new Input.Rules(rules));
+        pipeline.settle();
+        state.interrupted().forEach(acting::interrupted);
+        state.untouched().forEach(acting::act);
+        state.unjournaled(Pipeline.SLOTS).forEach(this::decideAgain);
+        clock.start();
+        ruleWatch.start();
+        collecting.start();
+    }
+
+    /**
+     * A decision that the last process made of journaled inputs, but died before it journaled it.
+     */
+    private void decideAgain(Decision decision) {
+        journal.append(RecordKind.DECISION, JournalJson.bytes(JournalJson.decision(decision)));
+        acting.act(decision);
+    }
+
+    private void collect() {
+        try {
+            collector.collect(pipeline.sink(collector.name()));
+        } catch (RuntimeException e) {
+            failure = e;
+            LOG.error("{}: collecting has ended: {}", collector.name(), e.getMessage(), e);
+        }
+    }
+
+    private void notice(String text) {
+        LOG.warn("{}", text);
+        journal.append(
+                RecordKind.NOTICE, JournalJson.bytes(JournalJson.notice(text, Clock.wallNanos())));
+    }
+
+    public Config config() {
+        return config;
+    }
+
+    public PipelineCounters counters() {
+        return pipeline.counters();
+    }
+
+    /** True while appends wait for room on the disk. */
+    public boolean waitsForDisk() {
+        return journal.waitsForRoom();
+    }
+
+    /** Why the engine cannot go on, or null while all is well. */
+    public Throwable failure() {
+        return failure != null ? failure : pipeline.failure();
+    }
+
+    /**
+     * Ends in the order of the flow: what the kernel has buffered is read, journaled, decided and
+     * acted on first.
+     */
+    @Override
+    public void close() {
+        ruleWatch.close();
+        clock.close();
+        collector.stop();
+        join(collecting);
+        collector.close();
+        pipeline.settle();
+        acting.close();
+        outcomes.close();
+        pipeline.close();
+        state.close();
+        journal.close();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.wrasse.engine.acting;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.wrasse.actions.Action;
+import org.wrasse.actions.ActionSettings;
+import org.wrasse.actions.GateSettings;
+import org.wrasse.actions.HardwareFiles;
+import org.wrasse.actions.RunnerSettings;
+import org.wrasse.actions.alert.ExecAlert;
+import org.wrasse.actions.alert.ExecSettings;
+import org.wrasse.actions.alert.LogAction;
+import org.wrasse.actions.alert.NdjsonFile;
+import org.wrasse.actions.cpu.OfflineCpu;
+import org.wrasse.actions.memory.HardOfflinePage;
+import org.wrasse.actions.memory.SoftOfflinePage;
+import org.wrasse.actions.pcie.ResetLink;
+import org.wrasse.engine.config.Config;
+import org.wrasse.engine.config.Config.ActionPart;
+import org.wrasse.engine.config.Config.ActionsPart;
+import org.wrasse.rules.decision.ActionKind;
+import org.wrasse.rules.decision.Mode;
+
+/** The configuration's part on actions, in the terms of the actions' module. */
+final class ActionParts {
+    /** The kernel recovers links by itself; nobody may get in its way before that long. */
+    private static final Duration SETTLE = Duration.ofSeconds(10);
+
+    private final ActionsPart config;
+    private final Map<String, Mode> modes;
+
+    ActionParts(Config config) {
+        this.config = config.actions();
+        this.modes = config.rules().modes();
+    }
+
+    GateSettings gate() {
+        Map<ActionKind, ActionSettings> kinds = new EnumMap<>(ActionKind.class);
+        for (ActionKind kind : ActionKind.values()) {
+            ActionPart part = part(kind);
+            if (part != null) {
+                kinds.put(kind, settings(part, ActionSettings.defaultsFor(kind)));
+            }
+        }
+        Config.BudgetsPart budgets = config.budgets();
+        return new GateSettings(
+                kinds,
+                modes,
+                budgets.pages().perHour(),
+                budgets.pages().shareOfMemory(),
+                budgets.resets().perHourPerFunction(),
+                budgets.resets().perDay(),
+                budgets.cpus().perDay());
+    }
+
+    private ActionPart part(ActionKind kind) {
+        return switch (kind) {
+            case LOG -> config.log();
+            case ALERT -> config.alert();
+            case SOFT_OFFLINE_PAGE -> config.softOfflinePage();
+            case HARD_OFFLINE_PAGE -> config.hardOfflinePage();
+            case OFFLINE_CPU -> config.offlineCpu();
+            case RESET_LINK -> config.resetLink();
+        };
+    }
+
+    private static ActionSettings settings(ActionPart part, ActionSettings defaults) {
+        return new ActionSettings(
+                part.enabled() == null ? defaults.enabled() : part.enabled(),
+                part.injected() == null ? defaults.injected() : part.injected(),
+                part.cooldown() == null ? defaults.cooldown() : part.cooldown());
+    }
+
+    RunnerSettings runner() {
+        RunnerSettings defaults = RunnerSettings.defaults();
+        return new RunnerSettings(
+                defaults.workers(), defaults.queue(), config.deadline(), defaults.mostHung());
+    }
+
+    /** One for each kind. */
+    Map<ActionKind, Action> actions(HardwareFiles files, LongSupplier clock) {
+        Map<ActionKind, Action> actions = new EnumMap<>(ActionKind.class);
+        for (Action action :
+                List.of(
+                        log(),
+                        alert(),
+                        new SoftOfflinePage(files),
+                        new HardOfflinePage(files),
+                        new OfflineCpu(files),
+                        new ResetLink(files, clock, SETTLE))) {
+            actions.put(action.kind(), action);
+        }
+        return actions;
+    }
+
+    private Action log() {
+        return LogAction.log(file(config.log()));
+    }
+
+    private Action alert() {
+        ActionPart part = config.alert();
+        if (part == null || part.exec() == null || part.exec().isEmpty()) {
+            return LogAction.alert(file(part));
+        }
+        Duration timeout = part.timeout() == null ? ExecSettings.DEFAULT_TIMEOUT : part.timeout();
+        int most =
+                part.maxConcurrent() == null
+                        ? ExecSettings.DEFAULT_MOST_AT_ONCE
+                        : part.maxConcurrent();
+        return new ExecAlert(new ExecSettings(part.exec(), timeout, most));
+    }
+
+    private static Optional<NdjsonFile> file(ActionPart part) {
+        Path path = part == null ? null : part.file();
+        return path == null || path.toString().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NdjsonFile(path));
+    }
+}

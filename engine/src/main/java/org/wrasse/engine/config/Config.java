@@ -1,0 +1,149 @@
+package org.wrasse.engine.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.wrasse.rules.decision.Mode;
+
+/**
+ * The configuration, as in {@code config/wrasse.yaml}, where each key is explained. A part that the
+ * file leaves out has its defaults.
+ */
+public record Config(JournalPart journal, RulesPart rules, TracePart trace, ActionsPart actions) {
+
+    public Config {
+        journal = journal == null ? new JournalPart(null, null) : journal;
+        rules = rules == null ? new RulesPart(null, null) : rules;
+        trace = trace == null ? new TracePart(null, null, null) : trace;
+        actions = actions == null ? ActionsPart.defaults() : actions;
+    }
+
+    /** With no file at all. */
+    public static Config defaults() {
+        return new Config(null, null, null, null);
+    }
+
+    public Config withJournal(Path directory) {
+        return new Config(new JournalPart(directory, journal.minFreeMib), rules, trace, actions);
+    }
+
+    public Config withRules(Path directory) {
+        return new Config(journal, new RulesPart(directory, rules.modes), trace, actions);
+    }
+
+    public Config withInstance(String name) {
+        return new Config(
+                journal, rules, new TracePart(name, trace.ringKibPerCpu, trace.access), actions);
+    }
+
+    /** Where the journal lies and how much room it must leave. */
+    public record JournalPart(Path directory, Integer minFreeMib) {
+        public JournalPart {
+            directory = directory == null ? Path.of("/var/lib/wrasse/journal") : directory;
+            minFreeMib = minFreeMib == null ? 256 : minFreeMib;
+            require(minFreeMib >= 0, "journal.min-free-mib: must not be negative");
+        }
+
+        public long minFreeBytes() {
+            return (long) minFreeMib << 20;
+        }
+    }
+
+    /** Where the operator's rule files lie, and which rules are meant otherwise than they say. */
+    public record RulesPart(Path directory, Map<String, Mode> modes) {
+        public RulesPart {
+            directory = directory == null ? Path.of("/etc/wrasse/rules.d") : directory;
+            modes = modes == null ? Map.of() : Map.copyOf(modes);
+        }
+    }
+
+    /** The kernel's rings. */
+    public record TracePart(String instance, Integer ringKibPerCpu, Access access) {
+        public TracePart {
+            instance = instance == null ? "wrasse" : instance;
+            ringKibPerCpu = ringKibPerCpu == null ? 4096 : ringKibPerCpu;
+            access = access == null ? Access.AUTO : access;
+            require(
+                    instance.matches("\\w[\\w.-]*"),
+                    "trace.instance: must be a plain name, as wrasse");
+            require(ringKibPerCpu > 0, "trace.ring-kib-per-cpu: must be more than 0");
+        }
+    }
+
+    /** How sub-buffers are read. */
+    public enum Access {
+        AUTO,
+        MMAP,
+        READ
+    }
+
+    /** What may be done, and how much of it. */
+    public record ActionsPart(
+            ActionPart log,
+            ActionPart alert,
+            ActionPart softOfflinePage,
+            ActionPart hardOfflinePage,
+            ActionPart offlineCpu,
+            ActionPart resetLink,
+            Duration deadline,
+            BudgetsPart budgets) {
+
+        public ActionsPart {
+            deadline = deadline == null ? Duration.ofSeconds(30) : deadline;
+            require(
+                    !deadline.isNegative() && !deadline.isZero(),
+                    "actions.deadline: must be more than 0");
+            budgets = budgets == null ? new BudgetsPart(null, null, null) : budgets;
+        }
+
+        static ActionsPart defaults() {
+            return new ActionsPart(null, null, null, null, null, null, null, null);
+        }
+    }
+
+    /** One kind of action; a key that is left out has the default of the kind. */
+    public record ActionPart(
+            Boolean enabled,
+            Boolean injected,
+            Duration cooldown,
+            Path file,
+            List<String> exec,
+            Duration timeout,
+            Integer maxConcurrent) {}
+
+    /** Bounds over all rules. */
+    public record BudgetsPart(PagesPart pages, ResetsPart resets, CpusPart cpus) {
+        public BudgetsPart {
+            pages = pages == null ? new PagesPart(null, null) : pages;
+            resets = resets == null ? new ResetsPart(null, null) : resets;
+            cpus = cpus == null ? new CpusPart(null) : cpus;
+        }
+    }
+
+    public record PagesPart(Integer perHour, Double shareOfMemory) {
+        public PagesPart {
+            perHour = perHour == null ? 10 : perHour;
+            shareOfMemory = shareOfMemory == null ? 0.001 : shareOfMemory;
+        }
+    }
+
+    public record ResetsPart(Integer perHourPerFunction, Integer perDay) {
+        public ResetsPart {
+            perHourPerFunction = perHourPerFunction == null ? 1 : perHourPerFunction;
+            perDay = perDay == null ? 10 : perDay;
+        }
+    }
+
+    public record CpusPart(Integer perDay) {
+        public CpusPart {
+            perDay = perDay == null ? 1 : perDay;
+        }
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.wrasse.engine.pipeline;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wrasse.collectors.decode.EventDecoders;
+import org.wrasse.collectors.event.Machine;
+import org.wrasse.collectors.event.Observation;
+import org.wrasse.collectors.trace.SubBufferSlice;
+import org.wrasse.collectors.trace.TraceFormats;
+
+/** From pages to observations, by the formats of the kernel that wrote them. */
+public final class Decoding {
+    private static final Logger LOG = LoggerFactory.getLogger(Decoding.class);
+
+    private EventDecoders decoders;
+    private TraceFormats formats;
+    private Machine machine;
+
+    /** The pages from here on are of this machine and these formats. */
+    public void kernel(Input.Kernel kernel) {
+        if (kernel.machine().equals(machine) && kernel.formats().equals(formats)) {
+            return;
+        }
+        machine = kernel.machine();
+        formats = kernel.formats();
+        decoders = EventDecoders.compile(formats, machine);
+        decoders.problems().forEach(LOG::warn);
+    }
+
+    /** The machine that the pages are of; null before the first {@link #kernel}. */
+    public Machine machine() {
+        return machine;
+    }
+
+    /**
+     * Adds one observation for each record of the page.
+     *
+     * @throws IllegalStateException if no {@link #kernel} came before
+     */
+    public void decode(String source, SubBufferSlice page, List<Observation> into) {
+        if (decoders == null) {
+            throw new IllegalStateException("a page before the formats to read it by");
+        }
+        decoders.decode(page, source, into::add);
+    }
+}

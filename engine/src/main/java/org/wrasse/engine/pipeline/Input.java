@@ -1,0 +1,26 @@
+package org.wrasse.engine.pipeline;
+
+import org.wrasse.collectors.event.LossReport;
+import org.wrasse.collectors.event.Machine;
+import org.wrasse.collectors.os.ClockSample;
+import org.wrasse.collectors.trace.TraceFormats;
+import org.wrasse.rules.RuleBase;
+import org.wrasse.rules.decision.Outcome;
+
+/**
+ * What comes in by the one door beside pages of ring records. Decisions depend on nothing that is
+ * not an input, and each input is journaled before it is decided on.
+ */
+public sealed interface Input {
+    /** The machine and its format files: how to read the pages that follow. */
+    record Kernel(Machine machine, TraceFormats formats) implements Input {}
+
+    record Clock(ClockSample sample) implements Input {}
+
+    record Loss(LossReport report) implements Input {}
+
+    /** The rules in force from here on. */
+    record Rules(RuleBase base) implements Input {}
+
+    record Result(Outcome outcome) implements Input {}
+}

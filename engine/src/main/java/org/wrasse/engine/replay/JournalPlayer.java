@@ -1,0 +1,86 @@
+package org.wrasse.engine.replay;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.wrasse.collectors.event.Observation;
+import org.wrasse.collectors.trace.SubBufferSlice;
+import org.wrasse.engine.journal.JournalJson;
+import org.wrasse.engine.journal.JournalRecord;
+import org.wrasse.engine.journal.PagePayload;
+import org.wrasse.engine.pipeline.Deciding;
+import org.wrasse.engine.pipeline.Decoding;
+import org.wrasse.engine.pipeline.Input;
+import org.wrasse.engine.pipeline.Output;
+
+/**
+ * Feeds journaled inputs through decoding and deciding, one after the other, in the calling thread.
+ * The outputs are those that the pipeline had. Not thread-safe.
+ */
+public final class JournalPlayer implements AutoCloseable {
+    private final RuleBases ruleBases;
+    private final Decoding decoding = new Decoding();
+    private final Deciding deciding = new Deciding();
+    private final SubBufferSlice page = new SubBufferSlice(4096);
+    private final List<Observation> observations = new ArrayList<>();
+    private long events;
+
+    /**
+     * @param ruleBases what the rule bases of the journal are compiled by
+     */
+    public JournalPlayer(RuleBases ruleBases) {
+        this.ruleBases = ruleBases;
+    }
+
+    /** Takes the next record; one that is no input changes nothing. */
+    public void play(JournalRecord record, List<Output> into) {
+        switch (record.kind()) {
+            case PAGE -> page(record, into);
+            case KERNEL -> {
+                ObjectNode node = JournalJson.parse(record.payload());
+                decoding.kernel(
+                        new Input.Kernel(JournalJson.machine(node), JournalJson.formats(node)));
+            }
+            case CLOCK, LOSS, RULEBASE, OUTCOME ->
+                    control(record, JournalJson.parse(record.payload()), into);
+            case TRIP, DECISION, INTENT, NOTICE -> {}
+        }
+    }
+
+    private void page(JournalRecord record, List<Output> into) {
+        PagePayload.decode(record.payload(), page);
+        observations.clear();
+        decoding.decode(PagePayload.source(record.payload()), page, observations);
+        events += observations.size();
+        deciding.observe(observations, record.sequence(), into);
+    }
+
+    private void control(JournalRecord record, ObjectNode node, List<Output> into) {
+        Input input =
+                switch (record.kind()) {
+                    case CLOCK -> new Input.Clock(JournalJson.clock(node));
+                    case LOSS -> new Input.Loss(JournalJson.loss(node, decoding.machine()));
+                    case RULEBASE -> new Input.Rules(ruleBases.of(JournalJson.sources(node)));
+                    default -> new Input.Result(JournalJson.outcome(node));
+                };
+        deciding.control(input, record.sequence(), into);
+    }
+
+    /** How many ring records have been decoded. */
+    public long events() {
+        return events;
+    }
+
+    public Decoding decoding() {
+        return decoding;
+    }
+
+    public Deciding deciding() {
+        return deciding;
+    }
+
+    @Override
+    public void close() {
+        deciding.close();
+    }
+}

@@ -1,0 +1,191 @@
+package org.wrasse.engine.replay;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.wrasse.collectors.event.LossReport;
+import org.wrasse.collectors.trace.RingCursor;
+import org.wrasse.collectors.trace.SubBufferSlice;
+import org.wrasse.engine.journal.JournalJson;
+import org.wrasse.engine.journal.JournalReader;
+import org.wrasse.engine.journal.JournalRecord;
+import org.wrasse.engine.journal.PagePayload;
+import org.wrasse.engine.journal.RecordKind;
+import org.wrasse.engine.pipeline.Output;
+import org.wrasse.rules.RuleBase;
+import org.wrasse.rules.decision.Decision;
+import org.wrasse.rules.decision.Outcome;
+
+/**
+ * All that the journal says of the state in which the last process left things: what the rules have
+ * counted, how far each CPU's ring was read, what was decided but not done.
+ */
+public final class JournalState implements AutoCloseable {
+    private final JournalPlayer player;
+    private final History history;
+    private final Map<Integer, RingCursor> cursors = new HashMap<>();
+    private final Map<Integer, Long> lossTotals = new HashMap<>();
+    private final Map<String, Recomputed> unjournaled = new LinkedHashMap<>();
+    private final Map<String, Decision> open = new LinkedHashMap<>();
+    private final Set<String> intended = new LinkedHashSet<>();
+    private final SubBufferSlice page = new SubBufferSlice(4096);
+    private String bootId = "";
+    private long inputs;
+    private long unsound;
+    private long missing;
+
+    /** Who takes over from the journal what was done. */
+    public interface History {
+        /** A decision had this outcome. */
+        void closed(Decision decision, Outcome outcome);
+
+        /** The machine was booted: what was offline is in use again. */
+        void booted();
+    }
+
+    /** A decision made again, and by which input. */
+    private record Recomputed(Decision decision, long input) {}
+
+    private JournalState(RuleBases ruleBases, History history) {
+        this.player = new JournalPlayer(ruleBases);
+        this.history = history;
+    }
+
+    /**
+     * Reads the journal in {@code directory}, if there is one.
+     *
+     * @param known a rule base that need not be compiled again
+     * @param history told of what was done, in its order
+     */
+    public static JournalState read(Path directory, RuleBase known, History history) {
+        JournalState state = new JournalState(RuleBases.asJournaled(known), history);
+        if (JournalReader.exists(directory)) {
+            try (JournalReader reader = JournalReader.open(directory)) {
+                state.play(reader);
+            }
+        }
+        return state;
+    }
+
+    private void play(JournalReader reader) {
+        List<Output> outputs = new ArrayList<>();
+        for (JournalRecord r = reader.next(); r != null; r = reader.next()) {
+            player.play(r, outputs);
+            note(r);
+            inputs += r.kind().input() ? 1 : 0;
+            for (Output output : outputs) {
+                if (output instanceof Output.Decided made) {
+                    unjournaled.put(made.decision().id(), new Recomputed(made.decision(), inputs));
+                }
+            }
+            outputs.clear();
+        }
+        unsound = reader.unsound();
+        missing = reader.missing();
+    }
+
+    private void note(JournalRecord r) {
+        if (r.kind() == RecordKind.PAGE) {
+            PagePayload.decode(r.payload(), page);
+            cursors.put(
+                    page.cpu, new RingCursor(page.cpu, page.pageTime, page.offset + page.length));
+            return;
+        }
+        switch (r.kind()) {
+            case KERNEL -> kernel(JournalJson.parse(r.payload()));
+            case LOSS -> loss(JournalJson.parse(r.payload()));
+            case DECISION -> decision(JournalJson.decision(JournalJson.parse(r.payload())));
+            case INTENT -> intended.add(JournalJson.parse(r.payload()).path("decision").asText());
+            case OUTCOME -> outcome(JournalJson.outcome(JournalJson.parse(r.payload())));
+            default -> {}
+        }
+    }
+
+    /** Rings do not survive a boot, and neither do places in them. */
+    private void kernel(ObjectNode node) {
+        String bootId = JournalJson.machine(node).bootId();
+        if (!bootId.equals(this.bootId)) {
+            history.booted();
+            cursors.clear();
+            lossTotals.clear();
+            this.bootId = bootId;
+        }
+    }
+
+    private void loss(ObjectNode node) {
+        LossReport loss = JournalJson.loss(node, player.decoding().machine());
+        lossTotals.put(loss.origin().cpu(), loss.total());
+    }
+
+    private void decision(Decision decision) {
+        unjournaled.remove(decision.id());
+        open.put(decision.id(), decision);
+    }
+
+    private void outcome(Outcome outcome) {
+        Decision decision = open.remove(outcome.decision());
+        intended.remove(outcome.decision());
+        if (decision != null) {
+            history.closed(decision, outcome);
+        }
+    }
+
+    /** Decoding and deciding, in the state that the journal's end left them in. */
+    public JournalPlayer player() {
+        return player;
+    }
+
+    /** How far each CPU's ring of this boot was journaled; empty after another boot. */
+    public List<RingCursor> cursors(String runningBootId) {
+        return bootId.equals(runningBootId) ? List.copyOf(cursors.values()) : List.of();
+    }
+
+    /** The losses of this boot that are already in the journal, by CPU. */
+    public Map<Integer, Long> lossTotals(String runningBootId) {
+        return bootId.equals(runningBootId) ? Map.copyOf(lossTotals) : Map.of();
+    }
+
+    /**
+     * Decisions that follow from the journal but did not get into it, since the process died first.
+     *
+     * @param inFlight how many inputs a process can have journaled and not yet decided on: what
+     *     older inputs lead to now and did not then is another version's opinion, not a loss
+     */
+    public List<Decision> unjournaled(int inFlight) {
+        return unjournaled.values().stream()
+                .filter(r -> r.input() > inputs - inFlight)
+                .map(Recomputed::decision)
+                .toList();
+    }
+
+    /** Journaled decisions that nothing was begun for. */
+    public List<Decision> untouched() {
+        return open.values().stream().filter(d -> !intended.contains(d.id())).toList();
+    }
+
+    /** Journaled decisions that were begun, with no outcome. */
+    public List<Decision> interrupted() {
+        return open.values().stream().filter(d -> intended.contains(d.id())).toList();
+    }
+
+    /** Journal records that could not be read. */
+    public long unsound() {
+        return unsound;
+    }
+
+    /** Sequence numbers that no record had. */
+    public long missing() {
+        return missing;
+    }
+
+    @Override
+    public void close() {
+        player.close();
+    }
+}

@@ -1,0 +1,131 @@
+package org.wrasse.engine.source;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wrasse.collectors.Collector;
+import org.wrasse.collectors.decode.EventDecoders;
+import org.wrasse.collectors.event.Machine;
+import org.wrasse.collectors.os.ClockSample;
+import org.wrasse.collectors.os.Sysfs;
+import org.wrasse.collectors.trace.ArmedEvent;
+import org.wrasse.collectors.trace.ReaderChoice;
+import org.wrasse.collectors.trace.ResumePoint;
+import org.wrasse.collectors.trace.RingCursor;
+import org.wrasse.collectors.trace.RingSize;
+import org.wrasse.collectors.trace.TraceCollector;
+import org.wrasse.collectors.trace.TraceFs;
+import org.wrasse.collectors.trace.TraceInstance;
+import org.wrasse.engine.config.Config;
+import org.wrasse.engine.pipeline.Input;
+import org.wrasse.engine.replay.JournalState;
+
+/** This machine's kernel, through a tracefs instance of our own. */
+public final class LiveKernel implements Source, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveKernel.class);
+
+    private final TraceInstance instance;
+    private final List<ArmedEvent> events;
+    private final ReaderChoice choice;
+    private final Input.Kernel kernel;
+    private final FileChannel lock;
+
+    private LiveKernel(
+            FileChannel lock,
+            TraceInstance instance,
+            List<ArmedEvent> events,
+            ReaderChoice choice,
+            Input.Kernel kernel) {
+        this.lock = lock;
+        this.instance = instance;
+        this.events = events;
+        this.choice = choice;
+        this.kernel = kernel;
+    }
+
+    /**
+     * Creates or adopts the instance and arms every event that we can decode and this kernel has.
+     * From here on the kernel buffers them, read or not.
+     *
+     * @throws IOException one line: what is in the way, and the remedy
+     */
+    public static LiveKernel arm(Config.TracePart config) throws IOException {
+        TraceInstance instance =
+                TraceInstance.open(
+                        TraceFs.find(Sysfs.ofMachine()),
+                        config.instance(),
+                        RingSize.ofKib(config.ringKibPerCpu()));
+        FileChannel lock = lock(instance);
+        List<ArmedEvent> events = instance.arm(EventDecoders.events());
+        List<String> found =
+                events.stream().filter(ArmedEvent::isArmed).map(ArmedEvent::found).toList();
+        Machine machine = instance.machine();
+        return new LiveKernel(
+                lock,
+                instance,
+                events,
+                ReaderChoice.valueOf(config.access().name()),
+                new Input.Kernel(machine, instance.formats(found)));
+    }
+
+    /** Two readers of the same rings would each have half of the events. */
+    private static FileChannel lock(TraceInstance instance) throws IOException {
+        Path any = Path.of(instance.toString(), "tracing_on");
+        FileChannel channel = FileChannel.open(any, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            LOG.debug("the instance is read in this process", e);
+        }
+        channel.close();
+        throw new IOException(
+                instance
+                        + ": another wrasse reads this trace instance: stop it, or set"
+                        + " trace.instance in wrasse.yaml");
+    }
+
+    /** What became of each event that we can decode. */
+    public List<ArmedEvent> events() {
+        return events;
+    }
+
+    public TraceInstance instance() {
+        return instance;
+    }
+
+    /** Lets another read the instance. */
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
+    @Override
+    public Input.Kernel kernel() {
+        return kernel;
+    }
+
+    @Override
+    public ClockSample clock() throws IOException {
+        return instance.clockSample();
+    }
+
+    @Override
+    public Collector collector(JournalState state) throws IOException {
+        String bootId = kernel.machine().bootId();
+        Map<Integer, RingCursor> cursors =
+                state.cursors(bootId).stream()
+                        .collect(Collectors.toMap(RingCursor::cpu, Function.identity()));
+        ResumePoint resume = new ResumePoint(cursors, state.lossTotals(bootId));
+        return TraceCollector.open(instance, kernel.machine(), choice, resume);
+    }
+}

@@ -1,0 +1,19 @@
+package org.wrasse.engine.source;
+
+import java.io.IOException;
+import org.wrasse.collectors.Collector;
+import org.wrasse.collectors.os.ClockSample;
+import org.wrasse.engine.pipeline.Input;
+import org.wrasse.engine.replay.JournalState;
+
+/** Where an engine's raw records come from. */
+public interface Source {
+    /** The machine, its boot and its formats. */
+    Input.Kernel kernel();
+
+    /** The trace clock against the wall clock, now. */
+    ClockSample clock() throws IOException;
+
+    /** The collector that goes on where the journal ends. */
+    Collector collector(JournalState state) throws IOException;
+}
