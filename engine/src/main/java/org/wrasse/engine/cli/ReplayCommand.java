@@ -1,0 +1,99 @@
+package org.wrasse.engine.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.concurrent.Callable;
+import org.wrasse.engine.config.Config;
+import org.wrasse.engine.journal.JournalJson;
+import org.wrasse.engine.journal.JournalReader;
+import org.wrasse.engine.replay.Replay;
+import org.wrasse.engine.replay.RuleBases;
+import org.wrasse.rules.decision.Decision;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code wrasse replay}. */
+@Command(
+        name = "replay",
+        description = {
+            "Plays the journal through the rules once more and compares the decisions.",
+            "Nothing is done: no action is called, nothing is written."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  wrasse replay                  with the rules that were in force then",
+            "  wrasse replay --rules new.d    with other rules: what would they have decided?",
+            "",
+            "Exit code 1 if with the rules of then the decisions are not those of the journal, 3 if",
+            "some of the journal's records could not be read."
+        })
+final class ReplayCommand implements Callable<Integer> {
+    @Mixin private CommonOptions options;
+
+    @Override
+    public Integer call() {
+        Config config = options.config();
+        RuleBases bases =
+                options.givesRules()
+                        ? RuleBases.always(Rules.compiled(config))
+                        : RuleBases.asJournaled(null);
+        try (JournalReader reader = JournalReader.open(config.journal().directory());
+                Output out = new Output(options.json())) {
+            Replay.Result result = replay(new Replay(reader, bases), out);
+            summary(out, result);
+            int damage = Damage.report(reader);
+            boolean mustBeSame = !options.givesRules();
+            return mustBeSame && !result.identical() ? ExitCode.FAILED : damage;
+        }
+    }
+
+    private Replay.Result replay(Replay replay, Output out) {
+        try (Progress progress = Progress.ofReplay(options.json())) {
+            return replay.run(d -> print(out, d), progress::played);
+        }
+    }
+
+    private static void print(Output out, Decision decision) {
+        ObjectNode json = JournalJson.object().put("schema", 1).put("type", "decision");
+        out.tell(json.setAll(JournalJson.decision(decision)));
+        out.say(
+                "%s: %s %s (%s): %s: rule \"%s\""
+                        .formatted(
+                                decision.id(),
+                                decision.action().text(),
+                                decision.component().id(),
+                                decision.mode().text(),
+                                decision.because(),
+                                decision.rule()));
+    }
+
+    private static void summary(Output out, Replay.Result r) {
+        out.tell(
+                JournalJson.object()
+                        .put("schema", 1)
+                        .put("type", "replay")
+                        .put("events", r.events())
+                        .put("decisions", r.decisions())
+                        .put("same", r.same())
+                        .put("different", r.different())
+                        .put("added", r.added())
+                        .put("missing", r.missing())
+                        .put("unsound", r.unsound())
+                        .put("digest", r.digest()));
+        out.say(
+                "%d events, %d decisions: %s; digest %.16s"
+                        .formatted(
+                                r.events(),
+                                r.decisions(),
+                                r.identical()
+                                        ? "the same as journaled, byte for byte"
+                                        : "%d as journaled, %d changed, %d added, %d no longer made"
+                                                .formatted(
+                                                        r.same(),
+                                                        r.different(),
+                                                        r.added(),
+                                                        r.missing()),
+                                r.digest()));
+    }
+}

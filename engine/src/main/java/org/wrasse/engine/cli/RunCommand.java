@@ -1,0 +1,119 @@
+package org.wrasse.engine.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.wrasse.collectors.os.Sysfs;
+import org.wrasse.collectors.trace.ArmedEvent;
+import org.wrasse.engine.Engine;
+import org.wrasse.engine.config.Config;
+import org.wrasse.engine.journal.JournalJson;
+import org.wrasse.engine.pipeline.PipelineCounters;
+import org.wrasse.engine.source.LiveKernel;
+import org.wrasse.rules.RuleBase;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code wrasse run}. */
+@Command(
+        name = "run",
+        description = {
+            "Runs the daemon in the foreground until SIGTERM or SIGINT.",
+            "Prints one line with the word 'armed' when it listens."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  sudo wrasse run",
+            "  sudo wrasse run --config /etc/wrasse/wrasse.yaml --journal /var/lib/wrasse/journal",
+            "",
+            "Exit code 1 if it cannot start or cannot go on."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Mixin private CommonOptions options;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Config config = options.config();
+        // Armed first: from here on the kernel buffers what happens while the rules are compiled.
+        try (LiveKernel kernel = LiveKernel.arm(config.trace())) {
+            return run(config, kernel);
+        }
+    }
+
+    private int run(Config config, LiveKernel kernel) throws IOException, InterruptedException {
+        kernel.instance().warnings().forEach(w -> System.err.println("wrasse: " + w));
+        RuleBase rules = Rules.compiled(config);
+        StopSignal signal = StopSignal.install();
+        boolean inOrder = false;
+        try (Output out = new Output(options.json())) {
+            PipelineCounters counters;
+            try (Engine engine = Engine.start(config, kernel, rules, Sysfs.ofMachine())) {
+                armed(out, config, kernel);
+                await(signal, engine);
+                counters = engine.counters();
+            }
+            summary(out, counters);
+            inOrder = true;
+        } finally {
+            signal.ended(inOrder);
+        }
+        return ExitCode.OK;
+    }
+
+    private static void await(StopSignal signal, Engine engine) throws InterruptedException {
+        while (!signal.await()) {
+            if (engine.failure() != null) {
+                System.err.println("wrasse: cannot go on: " + engine.failure().getMessage());
+                // Stages may wait for one that has died: what is not journaled is in the rings.
+                Runtime.getRuntime().halt(ExitCode.FAILED);
+            }
+        }
+    }
+
+    private static void armed(Output out, Config config, LiveKernel kernel) {
+        long armed = kernel.events().stream().filter(ArmedEvent::isArmed).count();
+        out.say(
+                "armed: %d of %d events in %s, journal %s"
+                        .formatted(
+                                armed,
+                                kernel.events().size(),
+                                kernel.instance(),
+                                config.journal().directory()));
+        ObjectNode json =
+                JournalJson.object()
+                        .put("schema", 1)
+                        .put("type", "armed")
+                        .put("instance", kernel.instance().toString())
+                        .put("journal", config.journal().directory().toString());
+        EventLists.put(json, kernel.events());
+        out.tell(json);
+        out.flush();
+        EventLists.absent(kernel.events()).forEach(line -> System.err.println("wrasse: " + line));
+    }
+
+    static void summary(Output out, PipelineCounters c) {
+        out.say(
+                "%d records read = %d decoded + %d undecodable; %d lost by the kernel; %d decisions, %d outcomes"
+                        .formatted(
+                                c.read.sum(),
+                                c.decoded.sum(),
+                                c.undecodable.sum(),
+                                c.lost.sum(),
+                                c.decisions.sum(),
+                                c.outcomes.sum()));
+        out.tell(
+                JournalJson.object()
+                        .put("schema", 1)
+                        .put("type", "counters")
+                        .put("read", c.read.sum())
+                        .put("decoded", c.decoded.sum())
+                        .put("undecodable", c.undecodable.sum())
+                        .put("lost", c.lost.sum())
+                        .put("trips", c.trips.sum())
+                        .put("decisions", c.decisions.sum())
+                        .put("outcomes", c.outcomes.sum()));
+        out.flush();
+    }
+}

@@ -1,0 +1,160 @@
+package org.wrasse.engine.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.wrasse.collectors.event.HardwareEvent;
+import org.wrasse.collectors.event.LossReport;
+import org.wrasse.collectors.event.Observation;
+import org.wrasse.collectors.event.Undecodable;
+import org.wrasse.collectors.os.ClockSample;
+import org.wrasse.collectors.trace.SubBufferSlice;
+import org.wrasse.engine.journal.JournalJson;
+import org.wrasse.engine.journal.JournalRecord;
+import org.wrasse.engine.journal.PagePayload;
+import org.wrasse.engine.journal.RecordKind;
+import org.wrasse.engine.journal.Rfc3339;
+import org.wrasse.engine.pipeline.Decoding;
+import org.wrasse.engine.pipeline.Input;
+
+/**
+ * Turns journal records, taken in their order, into rows. It remembers what earlier records said of
+ * formats and clock, so each record must pass through, wanted or not. Not thread-safe.
+ */
+public final class JournalRows {
+    private final Decoding decoding = new Decoding();
+    private final SubBufferSlice page = new SubBufferSlice(4096);
+    private final List<Observation> observations = new ArrayList<>();
+    private long clockOffset;
+
+    /** The rows of a record: as many as it has entries. */
+    public List<Row> of(JournalRecord record) {
+        if (record.kind() == RecordKind.PAGE) {
+            PagePayload.decode(record.payload(), page);
+            return page(PagePayload.source(record.payload()), page, record.sequence());
+        }
+        ObjectNode node = JournalJson.parse(record.payload());
+        return List.of(
+                switch (record.kind()) {
+                    case KERNEL -> kernel(record, node);
+                    case CLOCK -> clock(record, node);
+                    case LOSS -> loss(record, node);
+                    case RULEBASE -> ruleBase(record, node);
+                    default -> stored(record, node);
+                });
+    }
+
+    /**
+     * The rows of a page that may not be in a journal: its entries are numbered from {@code
+     * sequence}.
+     */
+    public List<Row> page(String source, SubBufferSlice slice, long sequence) {
+        observations.clear();
+        decoding.decode(source, slice, observations);
+        List<Row> rows = new ArrayList<>(observations.size());
+        for (int i = 0; i < observations.size(); i++) {
+            Observation observation = observations.get(i);
+            long time = observation.origin().time() + clockOffset;
+            rows.add(
+                    observation instanceof HardwareEvent event
+                            ? EventRow.of(event, sequence + i, time)
+                            : EventRow.of((Undecodable) observation, sequence + i, time));
+        }
+        return rows;
+    }
+
+    /** What the pages from here on are read by. */
+    public void kernel(Input.Kernel kernel) {
+        decoding.kernel(kernel);
+    }
+
+    /** What the times from here on are told by. */
+    public void clock(ClockSample sample) {
+        clockOffset = sample.wallNanos() - sample.traceNanos();
+    }
+
+    private Row kernel(JournalRecord record, ObjectNode node) {
+        kernel(new Input.Kernel(JournalJson.machine(node), JournalJson.formats(node)));
+        int formats = node.path("formats").size();
+        node.remove(List.of("header_page", "formats"));
+        String text =
+                "Linux %s %s, boot %s, trace clock %s, %d event formats"
+                        .formatted(
+                                node.path("release").asText(),
+                                node.path("arch").asText(),
+                                node.path("boot_id").asText(),
+                                node.path("clock").asText(),
+                                formats);
+        return row(record, "kernel", record.time(), node, text);
+    }
+
+    private Row clock(JournalRecord record, ObjectNode node) {
+        ClockSample sample = JournalJson.clock(node);
+        clock(sample);
+        String text =
+                "trace clock %d ns is %s, within %d ns"
+                        .formatted(
+                                sample.traceNanos(),
+                                Rfc3339.format(sample.wallNanos()),
+                                sample.uncertaintyNanos());
+        return row(record, "clock", sample.wallNanos(), node, text);
+    }
+
+    private Row loss(JournalRecord record, ObjectNode node) {
+        LossReport loss = JournalJson.loss(node, decoding.machine());
+        long time = loss.origin().time() == 0 ? record.time() : loss.origin().time() + clockOffset;
+        node.remove("trace_nanos");
+        String text =
+                "%d events lost on CPU %d: %s"
+                        .formatted(loss.count(), loss.origin().cpu(), loss.cause());
+        return row(record, "loss", time, node, text);
+    }
+
+    private static Row ruleBase(JournalRecord record, ObjectNode node) {
+        int files = node.path("sources").size();
+        String digest = node.path("digest").asText();
+        String text = "rules %.12s from %d files".formatted(digest, files);
+        return row(record, "rulebase", record.time(), node, text);
+    }
+
+    private static Row stored(JournalRecord record, ObjectNode node) {
+        long time = Rfc3339.parse(node.remove("time").asText());
+        String text =
+                switch (record.kind()) {
+                    case TRIP ->
+                            "%s: rule \"%s\"".formatted(text(node, "text"), text(node, "rule"));
+                    case DECISION ->
+                            "%s: %s %s (%s%s): %s: rule \"%s\""
+                                    .formatted(
+                                            text(node, "decision"),
+                                            text(node, "action"),
+                                            text(node, "component"),
+                                            text(node, "mode"),
+                                            node.path("injected").asBoolean() ? ", injected" : "",
+                                            text(node, "because"),
+                                            text(node, "rule"));
+                    case INTENT ->
+                            "%s: about to %s".formatted(text(node, "decision"), text(node, "plan"));
+                    case OUTCOME ->
+                            "%s: %s: %s"
+                                    .formatted(
+                                            text(node, "decision"),
+                                            text(node, "outcome"),
+                                            text(node, "why"));
+                    default -> text(node, "text");
+                };
+        return row(record, record.kind().name().toLowerCase(Locale.ROOT), time, node, text);
+    }
+
+    private static String text(ObjectNode node, String key) {
+        return node.path(key).asText();
+    }
+
+    private static Row row(
+            JournalRecord record, String type, long time, ObjectNode node, String text) {
+        ObjectNode json = EventRow.base(record.sequence(), time, type);
+        json.setAll(node);
+        return new Row(type, json, EventRow.line(record.sequence(), time, type, text));
+    }
+}
