@@ -1,0 +1,219 @@
+package org.wrasse.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wrasse.collectors.os.Sysfs;
+import org.wrasse.engine.config.Config;
+import org.wrasse.engine.config.ConfigFile;
+import org.wrasse.engine.journal.JournalReader;
+import org.wrasse.engine.journal.JournalRecord;
+import org.wrasse.engine.replay.Replay;
+import org.wrasse.engine.replay.RuleBases;
+import org.wrasse.engine.report.JournalRows;
+import org.wrasse.engine.report.Row;
+import org.wrasse.engine.rules.RuleLoading;
+import org.wrasse.engine.source.CapturedPages;
+import org.wrasse.engine.testing.CaptureFolder;
+import org.wrasse.rules.RuleBase;
+
+/** A whole engine in this process, fed with the shipped capture, acting on a fake tree. */
+class EngineTest {
+    private static RuleBase packs;
+
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void compilePacks() {
+        packs = RuleLoading.load(Path.of("no-such-folder")).base().orElseThrow();
+    }
+
+    @Test
+    void aCapture_isJournaledDecidedAndAnsweredInFull() throws Exception {
+        Config config = config("");
+        play(config, 5);
+        List<Row> rows = rows(config);
+        assertEquals(15, rows.stream().filter(r -> r.type().equals("event")).count());
+        assertEquals(
+                List.of(
+                        "13.0 soft-offline-page page:0x12345000",
+                        "16.0 hard-offline-page page:0x23456000",
+                        "16.1 alert page:0x23456000",
+                        "17.0 reset-link pcie:0000:3a:02.0",
+                        "17.1 alert pcie:0000:3a:02.0"),
+                decisions(rows));
+        assertEquals(5, rows.stream().filter(r -> r.type().equals("outcome")).count());
+    }
+
+    @Test
+    void injectedFaults_neverTouchHardwareThoughAllIsEnabled() throws Exception {
+        Path softOffline = fakeTree().resolve("sys/devices/system/memory/soft_offline_page");
+        Config config =
+                config(
+                        """
+                        rules:
+                          modes: {"Soft-offline a page with repeated corrected errors": enforce}
+                        actions:
+                          soft-offline-page: {enabled: true}
+                        """);
+        play(config, 5);
+        assertEquals("", Files.readString(softOffline));
+        assertTrue(
+                rows(config).stream()
+                        .anyMatch(
+                                r ->
+                                        r.type().equals("outcome")
+                                                && r.text().contains("the errors were injected")));
+    }
+
+    @Test
+    void replay_ofTheJournal_givesTheSameDecisionsByteForByte() throws Exception {
+        Config config = config("");
+        play(config, 5);
+        Replay.Result first = replay(config);
+        Replay.Result second = replay(config);
+        assertTrue(first.identical(), first.toString());
+        assertEquals(5, first.same());
+        assertEquals(first.digest(), second.digest());
+    }
+
+    @Test
+    void replay_withOtherRules_saysWhatWouldBeDecidedOtherwise() throws Exception {
+        Config config = config("");
+        play(config, 5);
+        Path others = Files.createDirectory(folder.resolve("others.d"));
+        Files.writeString(others.resolve("pcie.drl"), "");
+        RuleBase withoutPcie = RuleLoading.load(others).base().orElseThrow();
+        try (JournalReader reader = JournalReader.open(config.journal().directory())) {
+            Replay.Result result =
+                    new Replay(reader, RuleBases.always(withoutPcie)).run(d -> {}, r -> {});
+            assertEquals(2, result.missing());
+            assertEquals(3, result.decisions());
+            assertEquals(0, result.added());
+        }
+    }
+
+    @Test
+    void aSecondEngineOnTheSameJournal_goesOnCountingWhereTheFirstStopped() throws Exception {
+        Config config = config("");
+        play(config, 5);
+        // The same faults again: both pages cool down for an hour, and the links' rules do not.
+        play(config, 3);
+        List<String> decisions = decisions(rows(config));
+        assertEquals(8, decisions.size());
+        assertEquals(decisions.size(), decisions.stream().distinct().count());
+        assertEquals(1, decisions.stream().filter(d -> d.contains("soft-offline-page")).count());
+        assertTrue(replay(config).identical());
+    }
+
+    @Test
+    void aBrokenRuleFile_isRefusedAndTheOldRulesStay() throws Exception {
+        Path rules = Files.createDirectory(folder.resolve("rules.d"));
+        Config config = config("rules: {directory: rules.d}\n");
+        try (Engine engine = start(config)) {
+            Files.writeString(rules.resolve("site.drl"), "rule \"x\" when Nonsense() then end");
+            await(
+                    () ->
+                            rows(config).stream()
+                                    .anyMatch(
+                                            r ->
+                                                    r.type().equals("notice")
+                                                            && r.text().contains("site.drl:1")));
+            Files.writeString(
+                    rules.resolve("site.drl"),
+                    """
+                    rule "Log every fatal link"
+                    when $e : AerEvent( fatal )
+                    then decide.log( $e.function() ).because( $e );
+                    end
+                    """);
+            await(
+                    () ->
+                            rows(config).stream().filter(r -> r.type().equals("rulebase")).count()
+                                    == 2);
+            assertEquals(null, engine.failure());
+        }
+    }
+
+    private void play(Config config, int decisions) throws Exception {
+        try (Engine engine = start(config)) {
+            await(() -> engine.counters().outcomes.sum() == decisions);
+            assertEquals(15, engine.counters().read.sum());
+            assertEquals(15, engine.counters().decoded.sum());
+        }
+    }
+
+    private Engine start(Config config) throws IOException {
+        return Engine.start(
+                config, CapturedPages.open(CaptureFolder.SHIPPED), packs, new Sysfs(fakeTree()));
+    }
+
+    private static Replay.Result replay(Config config) {
+        try (JournalReader reader = JournalReader.open(config.journal().directory())) {
+            return new Replay(reader, RuleBases.asJournaled(packs)).run(d -> {}, r -> {});
+        }
+    }
+
+    private static List<String> decisions(List<Row> rows) {
+        return rows.stream()
+                .filter(r -> r.type().equals("decision"))
+                .map(
+                        r ->
+                                r.json().path("decision").asText()
+                                        + " "
+                                        + r.json().path("action").asText()
+                                        + " "
+                                        + r.json().path("component").asText())
+                .toList();
+    }
+
+    private static List<Row> rows(Config config) {
+        List<Row> rows = new ArrayList<>();
+        JournalRows view = new JournalRows();
+        try (JournalReader reader = JournalReader.open(config.journal().directory())) {
+            for (JournalRecord r = reader.next(); r != null; r = reader.next()) {
+                rows.addAll(view.of(r));
+            }
+        }
+        return rows;
+    }
+
+    private Config config(String yaml) throws IOException {
+        Path file = folder.resolve("wrasse.yaml");
+        Files.writeString(file, "journal: {directory: journal, min-free-mib: 16}\n" + yaml);
+        Config config = ConfigFile.read(file);
+        return yaml.contains("directory: rules.d")
+                ? config
+                : config.withRules(folder.resolve("none.d"));
+    }
+
+    /** Stands in for a machine whose pages can be taken offline. */
+    private Path fakeTree() throws IOException {
+        Path root = folder.resolve("fake-machine");
+        Path memory = Files.createDirectories(root.resolve("sys/devices/system/memory"));
+        Path proc = Files.createDirectories(root.resolve("proc"));
+        if (!Files.exists(proc.resolve("meminfo"))) {
+            Files.writeString(proc.resolve("meminfo"), "MemTotal:       16000000 kB\n");
+            Files.createFile(memory.resolve("soft_offline_page"));
+            Files.createFile(memory.resolve("hard_offline_page"));
+        }
+        return root;
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long until = System.nanoTime() + 20_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < until, "it does not come about");
+            Thread.sleep(20);
+        }
+    }
+}

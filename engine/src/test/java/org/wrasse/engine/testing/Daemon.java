@@ -1,0 +1,101 @@
+package org.wrasse.engine.testing;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** {@code wrasse run} in a process of its own, with a configuration of its own. */
+public final class Daemon implements AutoCloseable {
+    private static final int ARMED_SECONDS = 60;
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private Daemon(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Starts it and returns when it says that it is armed. */
+    public static Daemon start(Path folder, Path config) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(folder, "daemon", ".out");
+        Path err = Files.createTempFile(folder, "daemon", ".err");
+        Process process =
+                new ProcessBuilder(Wrasse.command("run", "--config", config.toString()))
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile())
+                        .start();
+        Daemon daemon = new Daemon(process, out, err);
+        daemon.awaitArmed();
+        return daemon;
+    }
+
+    /**
+     * A configuration file.
+     *
+     * @param ringKib of each CPU
+     */
+    public static Path config(Path folder, String instance, int ringKib) throws IOException {
+        return Files.writeString(
+                folder.resolve("wrasse.yaml"),
+                """
+                journal:
+                  directory: journal
+                  min-free-mib: 16
+                rules:
+                  directory: rules.d
+                trace:
+                  instance: %s
+                  ring-kib-per-cpu: %d
+                """
+                        .formatted(instance, ringKib));
+    }
+
+    private void awaitArmed() throws IOException, InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(ARMED_SECONDS);
+        while (!Files.readString(out).contains("armed")) {
+            if (!process.isAlive() || System.nanoTime() > until) {
+                process.destroyForcibly();
+                fail("the daemon is not armed: " + Files.readString(err));
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    /** Sends a signal by its name. */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
+
+    /** Kills it with SIGKILL. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** Ends it with SIGTERM; its standard output. */
+    public String stop() throws IOException, InterruptedException {
+        process.destroy();
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the daemon does not stop");
+        return Files.readString(out);
+    }
+
+    public int exitCode() {
+        return process.exitValue();
+    }
+
+    public String errors() throws IOException {
+        return Files.readString(err);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
