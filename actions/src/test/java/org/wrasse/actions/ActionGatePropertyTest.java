@@ -96,7 +96,7 @@ class ActionGatePropertyTest {
         ActionKind kind = KINDS.get(random.nextInt(KINDS.size()));
         String component =
                 switch (kind) {
-                    case RESET_LINK -> "pcie:0000:0" + random.nextInt(9) + ":00.0";
+                    case RESET_LINK -> "function:0000:0" + random.nextInt(9) + ":00.0";
                     case OFFLINE_CPU -> "cpu:" + random.nextInt(64);
                     default -> "page:0x" + random.nextInt(1, 40) + "000";
                 };

@@ -199,18 +199,19 @@ class ActionGateTest {
                                 ActionKind.RESET_LINK,
                                 new ActionSettings(true, false, Duration.ZERO));
         ActionGate gate = gate(settings);
-        assertProceeds(gate.judge(decide(ActionKind.RESET_LINK, "pcie:0000:01:00.0")));
+        assertProceeds(gate.judge(decide(ActionKind.RESET_LINK, "function:0000:01:00.0")));
 
         assertRefused(
                 "budget of 1 in an hour for this component is spent:"
                         + " actions.budgets.resets.per-hour-per-function",
-                gate.judge(decide(ActionKind.RESET_LINK, "pcie:0000:01:00.0")));
+                gate.judge(decide(ActionKind.RESET_LINK, "function:0000:01:00.0")));
         for (int i = 1; i < 10; i++) {
-            assertProceeds(gate.judge(decide(ActionKind.RESET_LINK, "pcie:0000:0" + i + ":01.0")));
+            assertProceeds(
+                    gate.judge(decide(ActionKind.RESET_LINK, "function:0000:0" + i + ":01.0")));
         }
         assertRefused(
                 "budget of 10 in 24 hours on this host is spent: actions.budgets.resets.per-day",
-                gate.judge(decide(ActionKind.RESET_LINK, "pcie:0000:0a:00.0")));
+                gate.judge(decide(ActionKind.RESET_LINK, "function:0000:0a:00.0")));
     }
 
     @Test

@@ -48,8 +48,8 @@ class EngineTest {
                         "13.0 soft-offline-page page:0x12345000",
                         "16.0 hard-offline-page page:0x23456000",
                         "16.1 alert page:0x23456000",
-                        "17.0 reset-link pcie:0000:3a:02.0",
-                        "17.1 alert pcie:0000:3a:02.0"),
+                        "17.0 reset-link function:0000:3a:02.0",
+                        "17.1 alert function:0000:3a:02.0"),
                 decisions(rows));
         assertEquals(5, rows.stream().filter(r -> r.type().equals("outcome")).count());
     }

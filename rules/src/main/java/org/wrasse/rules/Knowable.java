@@ -12,11 +12,12 @@ final class Knowable {
     static Set<Unit> units(EventClass eventClass) {
         return switch (eventClass) {
             case MEMORY_CORRECTED, MEMORY_DEFERRED, MEMORY_UNCORRECTED, MEMORY_FATAL ->
-                    EnumSet.of(Unit.PAGE, Unit.DIMM, Unit.BANK, Unit.SOCKET, Unit.CPU);
+                    EnumSet.range(Unit.PAGE, Unit.SOCKET);
             case MEMORY_FAILURE -> EnumSet.of(Unit.PAGE);
             case CPU_CORRECTED, CPU_DEFERRED, CPU_UNCORRECTED, CPU_FATAL ->
-                    EnumSet.of(Unit.BANK, Unit.SOCKET, Unit.CPU);
-            case PCIE_CORRECTED, PCIE_NONFATAL, PCIE_FATAL -> EnumSet.of(Unit.FUNCTION);
+                    EnumSet.of(Unit.MCA_BANK, Unit.CPU, Unit.SOCKET);
+            case PCIE_CORRECTED, PCIE_NONFATAL, PCIE_FATAL ->
+                    EnumSet.of(Unit.FUNCTION, Unit.LINK, Unit.ROOT_PORT);
             case INFORMATIONAL -> EnumSet.allOf(Unit.class);
         };
     }

@@ -141,9 +141,9 @@ class PacksTest {
         see(aer("0000:3a:00.0", 1), 0);
         assertEquals(
                 List.of(
-                        "1.0 reset-link pcie:0000:3a:00.0 shadow fatal Surprise Down Error at"
+                        "1.0 reset-link function:0000:3a:00.0 shadow fatal Surprise Down Error at"
                                 + " 0000:3a:00.0",
-                        "1.1 alert pcie:0000:3a:00.0 enforce fatal Surprise Down Error at"
+                        "1.1 alert function:0000:3a:00.0 enforce fatal Surprise Down Error at"
                                 + " 0000:3a:00.0"),
                 recorder.lines());
     }
@@ -163,8 +163,8 @@ class PacksTest {
         }
         assertEquals(
                 List.of(
-                        "120.0 alert pcie:0000:3a:00.0 enforce 120 corrected errors within 30m on"
-                                + " pcie:0000:3a:00.0"),
+                        "120.0 alert function:0000:3a:00.0 enforce 120 corrected errors within 30m on"
+                                + " function:0000:3a:00.0"),
                 recorder.lines());
     }
 
@@ -174,7 +174,7 @@ class PacksTest {
         see(outcome("1.0", ActionKind.RESET_LINK, function, Outcome.Result.TIMED_OUT));
         assertEquals(
                 List.of(
-                        "1.0 alert pcie:0000:3a:00.0 enforce reset-link of pcie:0000:3a:00.0:"
+                        "1.0 alert function:0000:3a:00.0 enforce reset-link of function:0000:3a:00.0:"
                                 + " timed-out: Device or resource busy"),
                 recorder.lines());
     }

@@ -126,10 +126,10 @@ class RuleSessionTest {
         String because = "fatal Surprise Down Error at 0000:3a:00.0";
         assertEquals(
                 List.of(
-                        "1.0 reset-link pcie:0000:3a:00.0 shadow " + because,
-                        "1.1 alert pcie:0000:3a:00.0 enforce " + because,
-                        "1.2 reset-link pcie:0000:3a:00.0 enforce " + because,
-                        "1.3 alert pcie:0000:3a:00.0 shadow " + because),
+                        "1.0 reset-link function:0000:3a:00.0 shadow " + because,
+                        "1.1 alert function:0000:3a:00.0 enforce " + because,
+                        "1.2 reset-link function:0000:3a:00.0 enforce " + because,
+                        "1.3 alert function:0000:3a:00.0 shadow " + because),
                 recorder.lines());
     }
 

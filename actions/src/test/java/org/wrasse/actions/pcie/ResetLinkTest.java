@@ -286,6 +286,6 @@ class ResetLinkTest {
     }
 
     private static Decision reset(String bdf) {
-        return decision(ActionKind.RESET_LINK, "pcie:" + bdf);
+        return decision(ActionKind.RESET_LINK, "function:" + bdf);
     }
 }

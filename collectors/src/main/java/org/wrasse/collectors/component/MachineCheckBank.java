@@ -18,11 +18,11 @@ public record MachineCheckBank(int socket, int bank) implements Component {
 
     @Override
     public Unit unit() {
-        return Unit.BANK;
+        return Unit.MCA_BANK;
     }
 
     @Override
     public String id() {
-        return "bank:" + socket + "." + bank;
+        return "mca-bank:" + socket + "." + bank;
     }
 }

@@ -13,6 +13,6 @@ public record PcieFunction(String bdf) implements Component {
 
     @Override
     public String id() {
-        return "pcie:" + bdf;
+        return "function:" + bdf;
     }
 }

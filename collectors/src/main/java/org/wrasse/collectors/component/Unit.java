@@ -4,18 +4,34 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of parts that errors can be counted per; the words of {@code per} in {@code @serd}. */
+/**
+ * The kinds of parts that errors can be counted per; the words of {@code per} in {@code @serd}.
+ * Memory: page ⊂ row, column ⊂ bank ⊂ rank ⊂ dimm ⊂ channel ⊂ controller ⊂ socket. PCI Express:
+ * function ⊂ link ⊂ root-port. Processor: mca-bank, cpu ⊂ socket.
+ */
 public enum Unit {
     PAGE,
-    DIMM,
+    ROW,
+    COLUMN,
     BANK,
-    SOCKET,
+    RANK,
+    DIMM,
+    CHANNEL,
+    CONTROLLER,
+    MCA_BANK,
     CPU,
-    FUNCTION;
+    SOCKET,
+    FUNCTION,
+    LINK,
+    ROOT_PORT,
+    MEMDEV,
+    DISK,
+    INTERFACE,
+    DEVICE;
 
     /** The word in a rule. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The unit that operators write as {@code text}, or empty if there is none. */

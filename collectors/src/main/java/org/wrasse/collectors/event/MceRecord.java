@@ -136,7 +136,7 @@ public record MceRecord(
     public Component component(Unit unit) {
         return switch (unit) {
             case PAGE -> page();
-            case BANK -> new MachineCheckBank(socketid, bank);
+            case MCA_BANK -> new MachineCheckBank(socketid, bank);
             case SOCKET -> new Socket(socketid);
             case CPU -> new LogicalCpu(cpu);
             default -> null;

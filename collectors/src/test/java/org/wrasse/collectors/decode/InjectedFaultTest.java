@@ -112,7 +112,7 @@ class InjectedFaultTest {
                                         .with("tlp_header", "1,0x2,3,4")
                                         .text());
 
-        assertEquals("pcie:10000:e1:1f.7", event.component().id());
+        assertEquals("function:10000:e1:1f.7", event.component().id());
         assertEquals(List.of(1, 2, 3, 4), event.tlpHeader());
     }
 

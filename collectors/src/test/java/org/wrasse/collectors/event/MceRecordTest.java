@@ -36,7 +36,7 @@ class MceRecordTest {
         assertEquals(1, event.count());
         assertEquals(EventClass.MEMORY_CORRECTED, event.eventClass());
         assertEquals("page:0x12345000", event.component().id());
-        assertEquals("bank:1.7", event.component(Unit.BANK).id());
+        assertEquals("mca-bank:1.7", event.component(Unit.MCA_BANK).id());
         assertEquals("socket:1", event.component(Unit.SOCKET).id());
         assertEquals("cpu:3", event.component(Unit.CPU).id());
         assertNull(event.component(Unit.DIMM));
@@ -140,7 +140,7 @@ class MceRecordTest {
 
         assertFalse(event.addressUsable());
         assertNull(event.page());
-        assertEquals("bank:1.17", event.component().id());
+        assertEquals("mca-bank:1.17", event.component().id());
     }
 
     @Test
@@ -207,7 +207,7 @@ class MceRecordTest {
         assertEquals(EventClass.INFORMATIONAL, event.eventClass());
         assertFalse(event.addressUsable());
         assertEquals(1, event.count());
-        assertEquals("bank:1.128", event.component().id());
+        assertEquals("mca-bank:1.128", event.component().id());
     }
 
     /** The registers of a machine check on CPU 3 of socket 1. */

@@ -1,12 +1,15 @@
 package org.wrasse.rules.fact;
 
 import java.util.List;
+import org.wrasse.collectors.component.Bank;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Dimm;
 import org.wrasse.collectors.component.LogicalCpu;
 import org.wrasse.collectors.component.MachineCheckBank;
 import org.wrasse.collectors.component.PcieFunction;
 import org.wrasse.collectors.component.PhysicalPage;
+import org.wrasse.collectors.component.Rank;
+import org.wrasse.collectors.component.Row;
 import org.wrasse.collectors.component.Socket;
 import org.wrasse.collectors.component.Unit;
 import org.wrasse.collectors.event.HardwareEvent;
@@ -65,8 +68,20 @@ public record Trip(
         return (Socket) part(Unit.SOCKET);
     }
 
-    public MachineCheckBank bank() {
-        return (MachineCheckBank) part(Unit.BANK);
+    public MachineCheckBank mcaBank() {
+        return (MachineCheckBank) part(Unit.MCA_BANK);
+    }
+
+    public Row row() {
+        return (Row) part(Unit.ROW);
+    }
+
+    public Bank bank() {
+        return (Bank) part(Unit.BANK);
+    }
+
+    public Rank rank() {
+        return (Rank) part(Unit.RANK);
     }
 
     /**

@@ -1,0 +1,24 @@
+package org.wrasse.collectors.component;
+
+/** A row of a bank of DRAM. */
+public record Row(Bank bank, int number) implements Component {
+
+    static Row parse(String text) {
+        int slash = text.lastIndexOf("/0x");
+        if (slash < 0) {
+            throw new IllegalArgumentException("not a row: " + text);
+        }
+        Bank bank = Bank.parse(text.substring(0, slash));
+        return new Row(bank, Integer.parseUnsignedInt(text.substring(slash + 3), 16));
+    }
+
+    @Override
+    public Unit unit() {
+        return Unit.ROW;
+    }
+
+    @Override
+    public String id() {
+        return "row:" + bank.path() + "/0x" + Integer.toHexString(number);
+    }
+}
