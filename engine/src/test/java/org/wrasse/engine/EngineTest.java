@@ -154,7 +154,10 @@ class EngineTest {
 
     private Engine start(Config config) throws IOException {
         return Engine.start(
-                config, CapturedPages.open(CaptureFolder.SHIPPED), packs, new Sysfs(fakeTree()));
+                config,
+                CapturedPages.open(CaptureFolder.SHIPPED),
+                () -> packs,
+                new Sysfs(fakeTree()));
     }
 
     private static Replay.Result replay(Config config) {

@@ -32,7 +32,7 @@ final class Performance implements AutoCloseable {
             throws IOException {
         this.audience = audience;
         this.first = JournalReader.nextSequence(config.journal().directory());
-        this.engine = Engine.start(config, source, rules, Sysfs.ofMachine());
+        this.engine = Engine.start(config, source, () -> rules, Sysfs.ofMachine());
         this.reader = JournalReader.open(config.journal().directory());
     }
 
