@@ -5,7 +5,6 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -48,12 +47,8 @@ public class PipelineBenchmark {
     private RawSink sink;
 
     @Setup
-    public void fill() {
-        ring = scene.pages(tracepoint);
-    }
-
-    @Setup(Level.Iteration)
     public void start() throws IOException {
+        ring = scene.pages(tracepoint);
         directory = new ScratchDirectory();
         journal = Journal.open(directory.path(), 0);
         deciding = new Deciding();
@@ -71,7 +66,7 @@ public class PipelineBenchmark {
         ring.putInto(sink);
     }
 
-    @TearDown(Level.Iteration)
+    @TearDown
     public void stop() {
         pipeline.close();
         PipelineCounters counters = pipeline.counters();

@@ -41,11 +41,20 @@ final class RingPages {
      * @param memoryPages how many pages of memory the errors are spread over, evenly
      */
     RingPages(Tracepoint tracepoint, int memoryPages) {
+        this(tracepoint, memoryPages, EVENTS);
+    }
+
+    private RingPages(Tracepoint tracepoint, int memoryPages, int events) {
         RecordEncoder encoder = tracepoint.encoder();
-        for (int i = 0; i < EVENTS; i++) {
+        for (int i = 0; i < events; i++) {
             int page = (int) ((long) i * STRIDE % memoryPages);
             add(encoder.encode(tracepoint.values(page)));
         }
+    }
+
+    /** A page with one error in it. */
+    static SubBufferSlice one(Tracepoint tracepoint) {
+        return new RingPages(tracepoint, 1, 1).pages.get(0);
     }
 
     /** The machine and formats to read the pages by. */
