@@ -3,6 +3,7 @@ package org.wrasse.rules;
 import java.util.List;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.event.AerEvent;
+import org.wrasse.collectors.event.Bytes;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.event.McEvent;
@@ -73,7 +74,8 @@ public final class Observations {
                 0,
                 0,
                 7,
-                0);
+                0,
+                Bytes.NONE);
     }
 
     public static AerEvent aer(String bdf, int severity) {

@@ -124,7 +124,9 @@ class TraceInstanceTest {
         Files.createDirectories(event);
         Files.writeString(event.resolve("enable"), "0\n");
 
-        ArmedEvent armed = new EventSwitches(new Sysfs(fakeTree)).arm("ras:memory_failure_event");
+        ArmedEvent armed =
+                new EventSwitches(new Sysfs(fakeTree))
+                        .arm(WantedEvent.all("ras:memory_failure_event"));
 
         assertTrue(armed.isArmed(), armed::why);
         assertEquals("memory_failure:memory_failure_event", armed.found());

@@ -64,7 +64,7 @@ public final class LiveKernel implements Source, AutoCloseable {
                         config.instance(),
                         RingSize.ofKib(config.ringKibPerCpu()));
         FileChannel lock = lock(instance);
-        List<ArmedEvent> events = instance.arm(EventDecoders.events());
+        List<ArmedEvent> events = instance.armWanted(EventDecoders.wanted());
         List<String> found =
                 events.stream().filter(ArmedEvent::isArmed).map(ArmedEvent::found).toList();
         Machine machine = instance.machine();
