@@ -134,6 +134,67 @@ class TraceInstanceTest {
     }
 
     @Test
+    void filter_isSetBeforeTheEventIsEnabled_andWrittenOnlyIfItDiffers(@TempDir Path fakeTree)
+            throws IOException {
+        Path event = fakeTree.resolve("events/a/b");
+        Files.createDirectories(event);
+        Files.writeString(event.resolve("enable"), "0\n");
+        WantedEvent wanted = WantedEvent.filtered("a:b", "error != 0");
+        EventSwitches switches = new EventSwitches(new Sysfs(fakeTree));
+
+        ArmedEvent unfiltered = switches.arm(wanted);
+        assertEquals(ArmedEvent.State.FAILED, unfiltered.state(), "there is no file filter");
+        assertEquals("0\n", Files.readString(event.resolve("enable")), "it would be a flood");
+
+        Files.writeString(event.resolve("filter"), "none\n");
+        assertTrue(switches.arm(wanted).isArmed());
+        assertEquals("error != 0", Files.readString(event.resolve("filter")));
+        assertEquals("1", Files.readString(event.resolve("enable")));
+
+        Files.writeString(event.resolve("filter"), "error != 0\n");
+        assertTrue(switches.arm(wanted).isArmed());
+        assertEquals("error != 0\n", Files.readString(event.resolve("filter")), "not written");
+    }
+
+    @Test
+    void eventThatStandsInForAnother_isLeftOutWhereTheKernelHasThatOne() throws IOException {
+        try (ScratchInstance scratch = ScratchInstance.with(RingSize.ofKib(64), List.of())) {
+            WantedEvent signal = WantedEvent.filtered("signal:signal_generate", "sig == 7");
+            List<ArmedEvent> events =
+                    scratch.created()
+                            .armWanted(
+                                    List.of(
+                                            signal.insteadOf("ras:mc_event"),
+                                            WantedEvent.all("ras:mc_event")));
+
+            assertEquals(List.of("ras:mc_event"), events.stream().map(ArmedEvent::asked).toList());
+            assertTrue(
+                    scratch.created()
+                            .armWanted(List.of(signal.insteadOf("ras:no_such_event")))
+                            .get(0)
+                            .isArmed());
+            assertEquals("sig == 7", scratch.files().read("events/signal/signal_generate/filter"));
+        }
+    }
+
+    @Test
+    void filterThatTheKernelRefuses_leavesTheEventOff() throws IOException {
+        try (ScratchInstance scratch = ScratchInstance.with(RingSize.ofKib(64), List.of())) {
+            ArmedEvent event =
+                    scratch.created()
+                            .armWanted(
+                                    List.of(
+                                            WantedEvent.filtered(
+                                                    "signal:signal_generate", "no_field == 7")))
+                            .get(0);
+
+            assertEquals(ArmedEvent.State.FAILED, event.state());
+            assertTrue(event.why().contains("EINVAL"), event.why());
+            assertEquals("0", scratch.files().read("events/signal/signal_generate/enable"));
+        }
+    }
+
+    @Test
     void formats_areOfTheEventsAskedFor_andOfMarkers() throws IOException {
         try (ScratchInstance scratch = ScratchInstance.with(RingSize.ofKib(64), List.of())) {
             TraceFormats formats = scratch.created().formats(List.of("ras:mc_event"));
