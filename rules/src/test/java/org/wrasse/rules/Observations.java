@@ -4,6 +4,7 @@ import java.util.List;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.event.AerEvent;
 import org.wrasse.collectors.event.Bytes;
+import org.wrasse.collectors.event.ExtlogMemEvent;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.event.McEvent;
@@ -50,6 +51,11 @@ public final class Observations {
 
     public static MceRecord uncorrectedMachineCheck(long address) {
         return machineCheck(0xbc00_0000_0000_0090L, address);
+    }
+
+    /** The same corrected error as {@link #corrected(long)}, as firmware logs it. */
+    public static ExtlogMemEvent extlogCorrected(long address) {
+        return new ExtlogMemEvent(REAL, 1, 2, 2, address, 12, "", "", Bytes.NONE);
     }
 
     private static MceRecord machineCheck(long status, long address) {

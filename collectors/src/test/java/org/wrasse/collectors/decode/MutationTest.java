@@ -18,7 +18,7 @@ import org.wrasse.collectors.event.HardwareEvent;
  * {@code -Dwrasse.mutations=10000000} takes so many for each event.
  */
 class MutationTest {
-    private static final int MUTATIONS = Integer.getInteger("wrasse.mutations", 20_000);
+    private static final int MUTATIONS = Integer.getInteger("wrasse.mutations", 200_000);
     private static final int EACH_SEED = 64;
     private static final int MARGIN = 64;
 
