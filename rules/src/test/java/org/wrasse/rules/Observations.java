@@ -4,12 +4,15 @@ import java.util.List;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.event.AerEvent;
 import org.wrasse.collectors.event.Bytes;
+import org.wrasse.collectors.event.CxlGenericEvent;
+import org.wrasse.collectors.event.CxlHeader;
 import org.wrasse.collectors.event.ExtlogMemEvent;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.event.McEvent;
 import org.wrasse.collectors.event.MceRecord;
 import org.wrasse.collectors.event.MemoryFailureEvent;
+import org.wrasse.collectors.event.NonStandardEvent;
 import org.wrasse.collectors.event.Origin;
 import org.wrasse.collectors.event.Undecodable;
 import org.wrasse.rules.decision.ActionKind;
@@ -56,6 +59,17 @@ public final class Observations {
     /** The same corrected error as {@link #corrected(long)}, as firmware logs it. */
     public static ExtlogMemEvent extlogCorrected(long address) {
         return new ExtlogMemEvent(REAL, 1, 2, 2, address, 12, "", "", Bytes.NONE);
+    }
+
+    /** A fatal error in a section of the platform's maker. */
+    public static NonStandardEvent fatalSection(byte... body) {
+        return new NonStandardEvent(REAL, "", "", "Board", 3, body.length, Bytes.of(body));
+    }
+
+    /** A record of the failure log of a CXL device. */
+    public static CxlGenericEvent cxlFailure(String memdev) {
+        CxlHeader header = new CxlHeader(memdev, "", 2, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new CxlGenericEvent(REAL, header, Bytes.NONE);
     }
 
     private static MceRecord machineCheck(long status, long address) {

@@ -85,7 +85,10 @@ public final class EventDecoders {
         return List.copyOf(WANTED);
     }
 
-    /** The tracepoints that can be decoded, as {@code system:event}. */
+    /**
+     * The tracepoints that can be decoded, as {@code system:event}. Some are floods without the
+     * filter that {@link #wanted()} has for them.
+     */
     public static List<String> events() {
         return List.copyOf(TRACEPOINTS.keySet());
     }
