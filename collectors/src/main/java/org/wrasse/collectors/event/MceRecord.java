@@ -1,5 +1,8 @@
 package org.wrasse.collectors.event;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.LogicalCpu;
 import org.wrasse.collectors.component.MachineCheckBank;
@@ -7,6 +10,7 @@ import org.wrasse.collectors.component.PhysicalPage;
 import org.wrasse.collectors.component.Socket;
 import org.wrasse.collectors.component.Unit;
 import org.wrasse.collectors.decode.mca.MachineCheck;
+import org.wrasse.collectors.decode.mca.McaSeverity;
 
 /**
  * A machine check: {@code mce:mce_record}. Read by the record's own {@code cpuvendor}, so that a
@@ -42,6 +46,11 @@ public record MceRecord(
         int cpuvendor)
         implements HardwareEvent {
 
+    private static final Severity[] SEVERITIES =
+            Arrays.stream(McaSeverity.values())
+                    .map(severity -> Severity.valueOf(severity.scale().toUpperCase(Locale.ROOT)))
+                    .toArray(Severity[]::new);
+
     /** The bits of an address that no processor has more of. */
     private static final long PHYSICAL = (1L << 52) - 1;
 
@@ -50,22 +59,9 @@ public record MceRecord(
         return "mce:mce_record";
     }
 
-    /** The registers, to be decoded. */
-    public MachineCheck machineCheck() {
-        return new MachineCheck(
-                cpuvendor, cpuid, bank, mcgcap, mcgstatus, status, addr, misc, synd, ipid);
-    }
-
-    /** UCNA ("no action") is data that was found bad but not consumed, as AMD's deferred. */
     @Override
     public Severity severity() {
-        return switch (machineCheck().severity()) {
-            case CORRECTED -> Severity.CORRECTED;
-            case DEFERRED, UCNA -> Severity.DEFERRED;
-            case SRAO, SRAR, UNCORRECTED -> Severity.UNCORRECTED;
-            case FATAL -> Severity.FATAL;
-            case INFORMATIONAL -> Severity.INFORMATIONAL;
-        };
+        return SEVERITIES[machineCheck().severity().ordinal()];
     }
 
     @Override
@@ -119,6 +115,17 @@ public record MceRecord(
     @Override
     public String text() {
         return machineCheck().decode().text() + ", CPU " + cpu;
+    }
+
+    /** The same with all that the registers say, one fact a line. */
+    @Override
+    public List<String> lines() {
+        return machineCheck().decode().lines();
+    }
+
+    private MachineCheck machineCheck() {
+        return new MachineCheck(
+                cpuvendor, cpuid, bank, mcgcap, mcgstatus, status, addr, misc, synd, ipid);
     }
 
     private int pageShift() {

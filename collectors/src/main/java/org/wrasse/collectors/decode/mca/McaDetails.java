@@ -6,6 +6,7 @@ import java.util.Map;
 
 /** What the registers say beside the error's kind: whose they are, how often, and where. */
 final class McaDetails {
+    private static final int PHYSICAL_BITS = 52;
     private static final String[] MODES = {
         "segment offset", "linear", "physical", "memory", null, null, null, "generic"
     };
@@ -88,8 +89,11 @@ final class McaDetails {
         }
     }
 
+    /** In bytes: an error of 4096 and more has hit a whole page. */
     private void granularity(int lsb) {
-        details.put("granularity", hex(1L << lsb));
+        if (lsb < PHYSICAL_BITS) {
+            details.put("granularity", 1L << lsb);
+        }
     }
 
     private void registers() {

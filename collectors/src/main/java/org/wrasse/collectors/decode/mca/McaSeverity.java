@@ -5,28 +5,30 @@ package org.wrasse.collectors.decode.mca;
  * 16.6.3, for AMD's those of APM volume 2, 9.3.
  */
 public enum McaSeverity {
-    CORRECTED("corrected", "corrected"),
+    CORRECTED("corrected", "corrected", "corrected"),
     /** AMD: bad data was found and marked, and nobody has used it yet. */
-    DEFERRED("deferred", "deferred"),
+    DEFERRED("deferred", "deferred", "deferred"),
     /** Uncorrected, no action required. */
-    UCNA("UCNA", "uncorrected (UCNA)"),
+    UCNA("UCNA", "uncorrected (UCNA)", "deferred"),
     /** Uncorrected, software recoverable, action optional. */
-    SRAO("SRAO", "uncorrected (SRAO)"),
+    SRAO("SRAO", "uncorrected (SRAO)", "uncorrected"),
     /** Uncorrected, software recoverable, action required. */
-    SRAR("SRAR", "uncorrected (SRAR)"),
+    SRAR("SRAR", "uncorrected (SRAR)", "uncorrected"),
     /** Not corrected, and the bits say no more. */
-    UNCORRECTED("uncorrected", "uncorrected"),
+    UNCORRECTED("uncorrected", "uncorrected", "uncorrected"),
     /** The processor's context is corrupt. */
-    FATAL("fatal", "fatal"),
+    FATAL("fatal", "fatal", "fatal"),
     /** No error: a thermal event. */
-    INFORMATIONAL("informational", "informational");
+    INFORMATIONAL("informational", "informational", "informational");
 
     private final String text;
     private final String words;
+    private final String scale;
 
-    McaSeverity(String text, String words) {
+    McaSeverity(String text, String words, String scale) {
         this.text = text;
         this.words = words;
+        this.scale = scale;
     }
 
     /** The name in JSON. */
@@ -37,5 +39,13 @@ public enum McaSeverity {
     /** The same for people who need not know Intel's abbreviations. */
     public String words() {
         return words;
+    }
+
+    /**
+     * The same on the scale of all events, on which data that was found bad but is not used is
+     * <em>deferred</em>, whoever made the CPU.
+     */
+    public String scale() {
+        return scale;
     }
 }

@@ -33,13 +33,13 @@ final class SmcaFinding {
 
     private Finding finding() {
         String text = bank == null ? null : bank.text(check.extendedCode());
-        String error = text == null ? "error, extended code " + check.extendedCode() : text;
+        String error = text == null ? "error with extended code " + check.extendedCode() : text;
         if (check.umc()) {
             memory();
         }
         return new Finding(
-                name() + ": " + error + " (" + code.text() + ")",
-                bank == null ? name() : bank.name(),
+                error + " (" + name() + "; " + code.text() + ")",
+                bank == null ? null : bank.name(),
                 new Code(check.extendedCode(), text),
                 component(),
                 part(),
