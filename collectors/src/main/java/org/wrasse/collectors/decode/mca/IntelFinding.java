@@ -70,7 +70,7 @@ final class IntelFinding {
     }
 
     private String component() {
-        if (code.kind() == McaCode.Kind.IO && check.bit(59)) {
+        if (code.kind() == McaCode.Kind.IO && check.bit(59) && check.misc() != 0) {
             return "PCIe function " + requestor(check.misc());
         }
         if (code.kind() == McaCode.Kind.MEMORY || code.kind() == McaCode.Kind.MEMORY_SIDE_CACHE) {

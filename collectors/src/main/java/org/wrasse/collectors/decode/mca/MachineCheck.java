@@ -8,6 +8,7 @@ package org.wrasse.collectors.decode.mca;
  * @param cpuid leaf 1, EAX, of the CPU that reported; 0 if unknown
  * @param bank the bank's number; 128 thermal, 255 reported by firmware (GHES), -1 unknown
  * @param mcgcap {@link #RECENT_MCGCAP} if unknown
+ * @param addr 0 if unknown, as the other registers
  */
 public record MachineCheck(
         int cpuvendor,
@@ -29,6 +30,11 @@ public record MachineCheck(
     public static final long RECENT_MCGCAP = 1L << 24 | 1L << 11 | 1L << 10;
 
     private static final int UMC_HWID = 0x96;
+
+    /** UC clear, ADDRV and MISCV set, MSCOD 0x0010, MCACOD 0x00cX with or without filtering. */
+    private static final long QUIET_SCRUB = 1L << 59 | 1L << 58 | 0x1000c0;
+
+    private static final long SCRUB_MASK = 1L << 61 | 1L << 59 | 1L << 58 | 0xffffeff0L;
 
     /** All that is known about it. */
     public McaDecoding decode() {
@@ -56,7 +62,7 @@ public record MachineCheck(
 
     private McaSeverity intelSeverity() {
         if (!bit(61)) {
-            return McaSeverity.CORRECTED;
+            return scrubReportedAsCorrected() ? McaSeverity.SRAO : McaSeverity.CORRECTED;
         }
         if (!softwareRecovery()) {
             return McaSeverity.UNCORRECTED;
@@ -65,6 +71,20 @@ public record MachineCheck(
             return bit(55) ? McaSeverity.SRAR : McaSeverity.SRAO;
         }
         return bit(55) ? McaSeverity.UNCORRECTED : McaSeverity.UCNA;
+    }
+
+    /**
+     * True of memory that Skylake's patrol scrubber could not correct where it was set to report
+     * that quietly: UC is clear, the model-specific code says what it is (stepping 4 and later).
+     */
+    boolean scrubReportedAsCorrected() {
+        return (status & SCRUB_MASK) == QUIET_SCRUB
+                && bank >= 13
+                && bank <= 18
+                && cpuvendor == 0
+                && (cpuid & 0xfff0ff0) == 0x50650
+                && (cpuid & 0xf) >= 4
+                && capable(24);
     }
 
     /** True if the error was in memory, as opposed to a cache, a bus or the core. */

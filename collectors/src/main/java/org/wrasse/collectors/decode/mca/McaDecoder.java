@@ -91,8 +91,8 @@ final class McaDecoder {
     /** The registers that a reader wants to find again. */
     private static String where(MachineCheck check) {
         String bank = check.bank() == MachineCheck.UNKNOWN_BANK ? "" : " bank " + check.bank();
-        String address =
-                check.bit(58) && !check.thermal() ? " at " + McaDetails.hex(check.addr()) : "";
+        boolean located = check.bit(58) && !check.thermal() && check.addr() != 0;
+        String address = located ? " at " + McaDetails.hex(check.addr()) : "";
         return "," + bank + " status " + McaDetails.hex(check.status()) + address;
     }
 }

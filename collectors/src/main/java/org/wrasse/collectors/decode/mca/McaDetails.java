@@ -55,6 +55,9 @@ final class McaDetails {
         if (!check.bit(63)) {
             details.put("note", "VAL is clear: the register holds no valid error");
         }
+        if (check.scrubReportedAsCorrected()) {
+            details.put("note", "uncorrected patrol scrub error, by setting reported as corrected");
+        }
         if (check.severity() == McaSeverity.CORRECTED) {
             details.put("count", check.count());
         }
@@ -67,13 +70,13 @@ final class McaDetails {
     }
 
     private void address() {
-        if (!check.bit(58)) {
+        if (!check.bit(58) || check.addr() == 0) {
             return;
         }
         details.put("address", hex(check.addr()));
         if (check.amd() && check.bank() != MachineCheck.GHES_BANK) {
             amdAddress();
-        } else if (check.bit(59)) {
+        } else if (check.bit(59) && check.misc() != 0) {
             String mode = MODES[(int) (check.misc() >>> 6 & 7)];
             details.put("address_kind", mode == null ? "reserved mode" : mode);
             granularity((int) (check.misc() & 0x3f));

@@ -23,7 +23,7 @@ final class MemoryLocation {
 
     /** Puts what the registers of a memory controller's bank say into {@code details}. */
     static void describe(MachineCheck check, CpuModel cpu, Map<String, Object> details) {
-        if (!check.bit(59) || !check.memoryError()) {
+        if (!check.bit(59) || check.misc() == 0 || !check.memoryError()) {
             return;
         }
         MemoryLocation location = new MemoryLocation(check, details);

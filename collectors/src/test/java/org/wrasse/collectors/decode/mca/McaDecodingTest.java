@@ -62,6 +62,34 @@ class McaDecodingTest {
     }
 
     @Test
+    void patrolScrubThatSkylakeReportsAsCorrected_isNot() {
+        String status = "8c000040001000c0";
+
+        assertEquals(McaSeverity.SRAO, Checks.intel(SKYLAKE, 13, status).check().severity());
+        assertEquals(
+                "uncorrected patrol scrub error, by setting reported as corrected",
+                Checks.intel(SKYLAKE, 18, status).decode().details().get("note"));
+        for (Checks other :
+                List.of(
+                        Checks.intel(SKYLAKE, 12, status),
+                        Checks.intel(SKYLAKE, 19, status),
+                        Checks.intel(0x50653, 13, status),
+                        Checks.intel(ICE_LAKE, 13, status),
+                        Checks.intel(SKYLAKE, 13, "88000040001000c0"),
+                        Checks.intel(SKYLAKE, 13, "8c000040000800c0"))) {
+            assertEquals(McaSeverity.CORRECTED, other.check().severity(), other.toString());
+        }
+    }
+
+    @Test
+    void registersThatWereNotGiven_areNotRead() {
+        McaDecoding decoding = Checks.intel(ICE_LAKE, 13, "8c00004000800090").decode();
+
+        assertFalse(decoding.details().containsKey("address_kind"));
+        assertFalse(decoding.details().containsKey("rank"));
+    }
+
+    @Test
     void iceLakesRead_isLocatedToTheDevice() {
         long misc =
                 0b000L << 56

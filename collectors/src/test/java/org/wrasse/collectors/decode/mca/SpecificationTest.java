@@ -101,7 +101,11 @@ class SpecificationTest {
     /** Any bits above a code that is often one of those that CPUs report. */
     private long status() {
         long status = random.nextLong();
-        return random.nextBoolean() ? status : status & ~0xf000L;
+        return switch (random.nextInt(4)) {
+            case 0 -> status & ~0xf000L;
+            case 1 -> status & ~0xffffffffL | 0x1000c0 | random.nextInt(16);
+            default -> status;
+        };
     }
 
     private long ipid() {
@@ -129,7 +133,7 @@ class SpecificationTest {
                     : uc == '1' ? McaSeverity.UNCORRECTED : McaSeverity.CORRECTED;
         }
         if (uc == '0') {
-            return McaSeverity.CORRECTED;
+            return quietScrub(check) ? McaSeverity.SRAO : McaSeverity.CORRECTED;
         }
         if ((check.mcgcap() & 0x1000000L) == 0 || check.bank() == 255) {
             return McaSeverity.UNCORRECTED;
@@ -140,6 +144,18 @@ class SpecificationTest {
             case "11" -> McaSeverity.SRAR;
             default -> McaSeverity.UNCORRECTED;
         };
+    }
+
+    private static boolean quietScrub(MachineCheck check) {
+        boolean controller = List.of(13, 14, 15, 16, 17, 18).contains(check.bank());
+        int code = (int) check.status() & 0xefff;
+        return check.cpuvendor() == 0
+                && check.cpuid() == 0x50654
+                && controller
+                && (check.mcgcap() & 0x1000000L) != 0
+                && (check.status() >>> 58 & 3) == 3
+                && (check.status() >>> 16 & 0xffff) == 0x10
+                && fits(code, "000000001100xxxx");
     }
 
     private static String kind(int code) {
