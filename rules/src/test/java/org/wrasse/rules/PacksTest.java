@@ -93,10 +93,11 @@ class PacksTest {
         see(uncorrected(PAGE), 0);
         assertEquals(
                 List.of(
-                        "1.0 hard-offline-page page:0x12345000 shadow uncorrected memory machine"
-                                + " check, CPU 1 bank 7 status 0xbc00000000000090 at 0x12345000",
-                        "1.1 alert page:0x12345000 enforce uncorrected memory machine check, CPU 1"
-                                + " bank 7 status 0xbc00000000000090 at 0x12345000",
+                        "1.0 hard-offline-page page:0x12345000 shadow uncorrected memory read"
+                                + " error, channel 0 (M2M0), bank 7 status 0xbc00000000000090 at"
+                                + " 0x12345000, CPU 1",
+                        "1.1 alert page:0x12345000 enforce uncorrected memory read error, channel"
+                                + " 0 (M2M0), bank 7 status 0xbc00000000000090 at 0x12345000, CPU 1",
                         "2.0 alert page:0x12345000 enforce 1 uncorrected read error on DIMM_A0 at"
                                 + " 0x12345000"),
                 recorder.lines());

@@ -1,9 +1,13 @@
 package org.wrasse.collectors.event;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.PcieFunction;
 import org.wrasse.collectors.component.Unit;
+import org.wrasse.collectors.decode.aer.AerError;
+import org.wrasse.collectors.decode.aer.AerSeverity;
+import org.wrasse.collectors.decode.aer.TlpHeader;
 
 /**
  * A PCI Express Advanced Error Reporting event: {@code ras:aer_event}.
@@ -24,42 +28,7 @@ public record AerEvent(
         @Hex List<Integer> tlpHeader)
         implements HardwareEvent {
 
-    private static final String[] CORRECTABLE = new String[32];
-    private static final String[] UNCORRECTABLE = new String[32];
-
-    static {
-        CORRECTABLE[0] = "Receiver Error";
-        CORRECTABLE[6] = "Bad TLP";
-        CORRECTABLE[7] = "Bad DLLP";
-        CORRECTABLE[8] = "REPLAY_NUM Rollover";
-        CORRECTABLE[12] = "Replay Timer Timeout";
-        CORRECTABLE[13] = "Advisory Non-Fatal Error";
-        CORRECTABLE[14] = "Corrected Internal Error";
-        CORRECTABLE[15] = "Header Log Overflow";
-        UNCORRECTABLE[0] = "Undefined";
-        UNCORRECTABLE[4] = "Data Link Protocol Error";
-        UNCORRECTABLE[5] = "Surprise Down Error";
-        UNCORRECTABLE[12] = "Poisoned TLP";
-        UNCORRECTABLE[13] = "Flow Control Protocol Error";
-        UNCORRECTABLE[14] = "Completion Timeout";
-        UNCORRECTABLE[15] = "Completer Abort";
-        UNCORRECTABLE[16] = "Unexpected Completion";
-        UNCORRECTABLE[17] = "Receiver Overflow";
-        UNCORRECTABLE[18] = "Malformed TLP";
-        UNCORRECTABLE[19] = "ECRC Error";
-        UNCORRECTABLE[20] = "Unsupported Request Error";
-        UNCORRECTABLE[21] = "ACS Violation";
-        UNCORRECTABLE[22] = "Uncorrectable Internal Error";
-        UNCORRECTABLE[23] = "MC Blocked TLP";
-        UNCORRECTABLE[24] = "AtomicOp Egress Blocked";
-        UNCORRECTABLE[25] = "TLP Prefix Blocked Error";
-        UNCORRECTABLE[26] = "Poisoned TLP Egress Blocked";
-        UNCORRECTABLE[27] = "DMWr Request Egress Blocked";
-        UNCORRECTABLE[28] = "IDE Check Failed";
-        UNCORRECTABLE[29] = "Misrouted IDE TLP";
-        UNCORRECTABLE[30] = "PCRC Check Failed";
-        UNCORRECTABLE[31] = "TLP Translation Egress Blocked";
-    }
+    private static final int HEADER_WORDS = 4;
 
     @Override
     public String event() {
@@ -110,26 +79,30 @@ public record AerEvent(
 
     /** The names of the bits in {@link #status}, joined with a bar. */
     public String statusText() {
-        String[] names = aerSeverity == 2 ? CORRECTABLE : UNCORRECTABLE;
-        StringBuilder text = new StringBuilder();
-        for (int bit = 0; bit < 32; bit++) {
-            if ((status >>> bit & 1) != 0) {
-                text.append(text.isEmpty() ? "" : "|")
-                        .append(names[bit] == null ? "bit " + bit : names[bit]);
-            }
-        }
-        return text.isEmpty() ? "no status (device unreachable)" : text.toString();
+        return error().statusText();
     }
 
     @Override
     public String text() {
-        return switch (aerSeverity) {
-                    case 1 -> "fatal ";
-                    case 2 -> "corrected ";
-                    default -> "non-fatal ";
-                }
-                + statusText()
-                + " at "
-                + devName;
+        return error().text() + " at " + devName;
+    }
+
+    /** The same with the header of the packet, where one was logged. */
+    @Override
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>(error().lines());
+        lines.set(0, text());
+        return lines;
+    }
+
+    private AerError error() {
+        return new AerError(status, AerSeverity.of(aerSeverity), header());
+    }
+
+    private TlpHeader header() {
+        boolean logged = tlpHeaderValid != 0 && tlpHeader.size() >= HEADER_WORDS;
+        return logged
+                ? new TlpHeader(tlpHeader.stream().mapToInt(Integer::intValue).toArray())
+                : null;
     }
 }

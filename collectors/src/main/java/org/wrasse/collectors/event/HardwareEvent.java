@@ -1,5 +1,6 @@
 package org.wrasse.collectors.event;
 
+import java.util.List;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Unit;
 
@@ -52,6 +53,11 @@ public sealed interface HardwareEvent extends Observation
 
     /** One line for people. */
     String text();
+
+    /** The same in full, one fact a line; just {@link #text} where there is no more to say. */
+    default List<String> lines() {
+        return List.of(text());
+    }
 
     default boolean injected() {
         return origin().injected();

@@ -1,12 +1,17 @@
 package org.wrasse.collectors.event;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.LogicalCpu;
 import org.wrasse.collectors.component.MachineCheckBank;
 import org.wrasse.collectors.component.PhysicalPage;
 import org.wrasse.collectors.component.Socket;
 import org.wrasse.collectors.component.Unit;
+import org.wrasse.collectors.decode.mca.MachineCheck;
+import org.wrasse.collectors.decode.mca.McaSeverity;
 
 /**
  * A machine check: {@code mce:mce_record}. Read by the record's own {@code cpuvendor}, so that a
@@ -45,9 +50,10 @@ public record MceRecord(
         Bytes vData)
         implements HardwareEvent {
 
-    private static final int THERMAL_BANK = 128;
-    private static final int GHES_BANK = 255;
-    private static final int UMC_HWID = 0x96;
+    private static final Severity[] SEVERITIES =
+            Arrays.stream(McaSeverity.values())
+                    .map(severity -> Severity.valueOf(severity.scale().toUpperCase(Locale.ROOT)))
+                    .toArray(Severity[]::new);
 
     /** The bits of an address that no processor has more of. */
     private static final long PHYSICAL = (1L << 52) - 1;
@@ -59,33 +65,7 @@ public record MceRecord(
 
     @Override
     public Severity severity() {
-        if (bank == THERMAL_BANK) {
-            return Severity.INFORMATIONAL;
-        }
-        return amd() ? amdSeverity() : intelSeverity();
-    }
-
-    /** APM volume 2, chapter 9: a deferred error has UC clear. */
-    private Severity amdSeverity() {
-        if (bit(57)) {
-            return Severity.FATAL;
-        }
-        if (bit(44)) {
-            return Severity.DEFERRED;
-        }
-        return bit(61) ? Severity.UNCORRECTED : Severity.CORRECTED;
-    }
-
-    /** SDM volume 3B, 16.6.3; UCNA ("no action") is data that was found bad but not consumed. */
-    private Severity intelSeverity() {
-        if (!bit(61)) {
-            return Severity.CORRECTED;
-        }
-        if (bit(57)) {
-            return Severity.FATAL;
-        }
-        boolean noAction = capable(24) && !bit(56) && !bit(55) && bank != GHES_BANK;
-        return noAction ? Severity.DEFERRED : Severity.UNCORRECTED;
+        return SEVERITIES[machineCheck().severity().ordinal()];
     }
 
     @Override
@@ -93,11 +73,10 @@ public record MceRecord(
         return memoryError() ? EventClass.memory(severity()) : EventClass.cpu(severity());
     }
 
-    /** The corrected error count of the status register (bits 52:38), where Intel CPUs have it. */
+    /** The corrected error count of the status register, where Intel CPUs have it. */
     @Override
     public int count() {
-        boolean counts = !amd() && !bit(61) && capable(10) && bank < THERMAL_BANK;
-        return counts ? (int) Math.max(1, status >>> 38 & 0x7fff) : 1;
+        return machineCheck().count();
     }
 
     /**
@@ -105,29 +84,12 @@ public record MceRecord(
      * or the core.
      */
     public boolean memoryError() {
-        if (bank == GHES_BANK) {
-            return true;
-        }
-        if (amd()) {
-            return umc() && (status >>> 16 & 0x3f) == 0 || northbridgeMemoryError();
-        }
-        return bank != THERMAL_BANK && (status & 0xed80) == 0x80;
+        return machineCheck().memoryError();
     }
 
-    /**
-     * True if {@link #addr} is a physical address of the system that lies in one page. AMD's memory
-     * controllers give an address of the channel, which only the kernel can translate; AMD's other
-     * banks give one of the system with consumed poison.
-     */
+    /** True if {@link #addr} is a physical address of the system that lies in one page. */
     public boolean addressUsable() {
-        if (!bit(58) || bank == THERMAL_BANK) {
-            return false;
-        }
-        if (amd() && bank != GHES_BANK) {
-            return northbridgeMemoryError() || bit(43) && !umc();
-        }
-        boolean physical = (misc >>> 6 & 7) == 2 && (misc & 0x3f) <= pageShift();
-        return bit(59) && physical;
+        return machineCheck().addressUsable(pageShift());
     }
 
     @Override
@@ -186,29 +148,21 @@ public record MceRecord(
 
     @Override
     public String text() {
-        return severity().text()
-                + (memoryError() ? " memory" : "")
-                + " machine check, CPU "
+        return machineCheck().decode().text()
+                + ", CPU "
                 + cpu
-                + " bank "
-                + bank
-                + " status 0x"
-                + Long.toHexString(status)
-                + (bit(58) ? " at 0x" + Long.toHexString(addr) : "")
                 + (fruText().isEmpty() ? "" : ", " + fruText());
     }
 
-    private boolean umc() {
-        return (ipid >>> 32 & 0xfff) == UMC_HWID;
+    /** The same with all that the registers say, one fact a line. */
+    @Override
+    public List<String> lines() {
+        return machineCheck().decode().lines();
     }
 
-    /** A DRAM ECC error of the northbridge's bank on AMD CPUs from before SMCA (family < 17h). */
-    private boolean northbridgeMemoryError() {
-        return amd() && ipid == 0 && bank == 4 && (status >>> 16 & 0x1f) == 8;
-    }
-
-    private boolean capable(int number) {
-        return (mcgcap >>> number & 1) != 0;
+    private MachineCheck machineCheck() {
+        return new MachineCheck(
+                cpuvendor, cpuid, bank, mcgcap, mcgstatus, status, addr, misc, synd, ipid);
     }
 
     private boolean amd() {
@@ -217,9 +171,5 @@ public record MceRecord(
 
     private int pageShift() {
         return Integer.numberOfTrailingZeros(origin.machine().pageSize());
-    }
-
-    private boolean bit(int number) {
-        return (status >>> number & 1) != 0;
     }
 }

@@ -2,6 +2,7 @@ package org.wrasse.collectors.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,17 @@ class AerEventTest {
     @Test
     void text_saysHowBadWhatAndWhere() {
         assertEquals("non-fatal Completion Timeout at 0000:3a:02.0", event(0x4000, 0).text());
+    }
+
+    @Test
+    void lines_haveTheHeaderOnlyWhereOneWasLogged() {
+        List<Integer> words = List.of(0x40000001, 0x3a10000f, 0xfee00000, 0);
+        AerEvent logged = new AerEvent(Events.ORIGIN, "0000:3a:02.0", 0x1000, 0, 1, words);
+        AerEvent none = new AerEvent(Events.ORIGIN, "0000:3a:02.0", 0x1000, 0, 0, words);
+
+        assertEquals(logged.text(), logged.lines().get(0));
+        assertTrue(logged.lines().stream().anyMatch(l -> l.contains("memory write")));
+        assertTrue(none.lines().stream().noneMatch(l -> l.contains("tlp")));
     }
 
     private static AerEvent event(int status, int severity) {

@@ -41,8 +41,8 @@ class MceRecordTest {
         assertEquals("cpu:3", event.component(Unit.CPU).id());
         assertNull(event.component(Unit.DIMM));
         assertEquals(
-                "corrected memory machine check, CPU 3 bank 7 status 0x8c00004000010090 at"
-                        + " 0x12345678",
+                "corrected memory read error, channel 0, bank 7 status 0x8c00004000010090 at"
+                        + " 0x12345678, CPU 3",
                 event.text());
     }
 
@@ -50,6 +50,7 @@ class MceRecordTest {
     @CsvSource({
         "9000004000000135, CORRECTED",
         "b200000000000005, FATAL",
+        "9200000000000005, FATAL",
         "b000000000000135, DEFERRED",
         "bd000000000000c0, UNCORRECTED",
         "bd80000000000134, UNCORRECTED",

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.journal.JournalRecord;
 import org.wrasse.engine.report.JournalRows;
+import org.wrasse.engine.report.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +44,11 @@ final class EventsCommand implements Callable<Integer> {
             description = "all that is in the journal, not events alone")
     private boolean all;
 
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "all that an event says, one fact a line")
+    private boolean verbose;
+
     @Override
     public Integer call() throws InterruptedException {
         try (JournalReader reader = JournalReader.open(options.config().journal().directory());
@@ -53,7 +59,7 @@ final class EventsCommand implements Callable<Integer> {
                 if (record != null) {
                     rows.of(record).stream()
                             .filter(row -> all || EVENTS.contains(row.type()))
-                            .forEach(out::row);
+                            .forEach(row -> print(out, row));
                 } else if (follow) {
                     out.flush();
                     Thread.sleep(POLL_MILLIS);
@@ -62,6 +68,13 @@ final class EventsCommand implements Callable<Integer> {
                 }
             }
             return Damage.report(reader);
+        }
+    }
+
+    private void print(Output out, Row row) {
+        out.row(row);
+        if (verbose) {
+            row.full().get().stream().skip(1).forEach(line -> out.say("    " + line));
         }
     }
 }

@@ -2,6 +2,7 @@ package org.wrasse.engine.cli;
 
 import java.io.IOException;
 import org.wrasse.engine.config.ConfigException;
+import org.wrasse.engine.decode.BadInput;
 import org.wrasse.engine.journal.JournalException;
 
 /** Which failures carry a line for operators, as opposed to bugs. */
@@ -12,6 +13,7 @@ final class Expected {
         return e instanceof JournalException
                 || e instanceof ConfigException
                 || e instanceof CommandException
+                || e instanceof BadInput
                 || e instanceof IOException;
     }
 }

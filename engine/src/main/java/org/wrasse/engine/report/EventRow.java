@@ -2,6 +2,7 @@ package org.wrasse.engine.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HexFormat;
+import java.util.List;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Unit;
 import org.wrasse.collectors.decode.EventFields;
@@ -35,7 +36,7 @@ final class EventRow {
                                 event.severity().text(),
                                 printable(event.text()),
                                 event.injected() ? " [injected]" : "");
-        return new Row("event", json, line(sequence, time, "event", text));
+        return new Row("event", json, line(sequence, time, "event", text), () -> full(event));
     }
 
     static Row of(Undecodable bytes, long sequence, long time) {
@@ -79,6 +80,10 @@ final class EventRow {
             }
         }
         return json;
+    }
+
+    private static List<String> full(HardwareEvent event) {
+        return event.lines().stream().map(EventRow::printable).toList();
     }
 
     /** Texts that drivers and firmware give may hold anything; a terminal must survive them. */

@@ -1,6 +1,8 @@
 package org.wrasse.engine.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One entry of the journal, ready to be printed.
@@ -10,5 +12,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *     notice}
  * @param json one object: {@code schema}, {@code seq}, {@code time}, {@code type}, then by type
  * @param text one line for people
+ * @param full the lines that tell the same in full, the first like {@code text}; made when asked
+ *     for
  */
-public record Row(String type, ObjectNode json, String text) {}
+public record Row(String type, ObjectNode json, String text, Supplier<List<String>> full) {
+
+    /** An entry of which there is no more to say than its one line. */
+    public Row(String type, ObjectNode json, String text) {
+        this(type, json, text, () -> List.of(text));
+    }
+}

@@ -52,15 +52,23 @@ public final class Wrasse {
         return runWords(command(arguments));
     }
 
+    /** Runs a command to its end with a file as its standard input. */
+    public static Ended runWith(Path input, String... arguments) {
+        return runWords(command(arguments), input);
+    }
+
     /** Runs a whole command line to its end. */
     public static Ended runWords(List<String> words) {
+        return runWords(words, Path.of("/dev/null"));
+    }
+
+    private static Ended runWords(List<String> words, Path input) {
         try {
             Path out = Files.createTempFile("wrasse", ".out");
             Path err = Files.createTempFile("wrasse", ".err");
             Process process =
                     new ProcessBuilder(words)
-                            .redirectInput(
-                                    ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                            .redirectInput(input.toFile())
                             .redirectOutput(out.toFile())
                             .redirectError(err.toFile())
                             .start();
