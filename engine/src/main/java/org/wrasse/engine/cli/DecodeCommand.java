@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         description = "Decodes what was saved elsewhere: needs no kernel, journal or root.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        subcommands = DecodeCommand.Pages.class)
+        subcommands = {DecodeCommand.Pages.class, DecodeCperCommand.class})
 final class DecodeCommand {
 
     /** {@code wrasse decode pages}. */

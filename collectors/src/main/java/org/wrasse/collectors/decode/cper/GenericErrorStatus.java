@@ -43,6 +43,11 @@ public record GenericErrorStatus(
                 && (view.numberOrZero(12, 4) > 0 || view.numberOrZero(8, 4) > 0);
     }
 
+    /** Whether the bytes begin with a block that reports nothing. */
+    static boolean isEmpty(ByteView view) {
+        return view.length() >= HEADER && view.numberOrZero(0, 4) == 0;
+    }
+
     /** Reads as much of a block as there is. */
     public static GenericErrorStatus of(ByteView view) {
         long status = view.numberOrZero(0, 4);
