@@ -3,12 +3,16 @@ package org.wrasse.collectors.decode;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.Hex;
 import org.wrasse.collectors.event.KernelName;
@@ -27,6 +31,12 @@ public final class EventFields {
                     return fields(type);
                 }
             };
+
+    /** What every event says of itself: no fields of the kernel's record. */
+    private static final Set<String> COMMON =
+            Stream.of(HardwareEvent.class.getMethods())
+                    .map(Method::getName)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private record Field(String name, boolean hex, MethodHandle getter) {}
 
@@ -62,7 +72,7 @@ public final class EventFields {
     private static List<Field> fields(Class<?> type) {
         List<Field> fields = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            if (!component.getName().equals("origin")) {
+            if (!COMMON.contains(component.getName())) {
                 fields.add(field(component));
             }
         }

@@ -8,7 +8,7 @@ import org.wrasse.collectors.component.Unit;
  * names in camel case ({@code error_type} is {@code errorType}) and its raw values.
  */
 public sealed interface HardwareEvent extends Observation
-        permits McEvent, MceRecord, AerEvent, MemoryFailureEvent {
+        permits McEvent, MceRecord, AerEvent, MemoryFailureEvent, FirmwareErrorRecord {
 
     /** The kernel's name, {@code system:event}. */
     String event();
@@ -28,6 +28,14 @@ public sealed interface HardwareEvent extends Observation
 
     /** One line for people. */
     String text();
+
+    /**
+     * True if the error happened before this boot. Such an event is never counted, and decisions
+     * that rest on it never reach hardware: the machine may have been repaired since.
+     */
+    default boolean earlierBoot() {
+        return false;
+    }
 
     default boolean injected() {
         return origin().injected();
