@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wrasse.collectors.Collector;
+import org.wrasse.collectors.acpi.FirmwareRecord;
 import org.wrasse.collectors.os.Clock;
 import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.engine.acting.Acting;
@@ -17,6 +18,7 @@ import org.wrasse.engine.pipeline.Pipeline;
 import org.wrasse.engine.pipeline.PipelineCounters;
 import org.wrasse.engine.replay.JournalState;
 import org.wrasse.engine.rules.RuleWatch;
+import org.wrasse.engine.source.FirmwareRecords;
 import org.wrasse.engine.source.Source;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.decision.Decision;
@@ -33,6 +35,7 @@ public final class Engine implements AutoCloseable {
     private static final int PAGE_BYTES = 4096;
 
     private final Config config;
+    private final FirmwareRecords firmware;
     private final Journal journal;
     private final JournalState state;
     private final Acting acting;
@@ -44,9 +47,16 @@ public final class Engine implements AutoCloseable {
     private final Thread collecting;
     private volatile Throwable failure;
 
-    private Engine(Config config, Source source, RuleBase rules, Acting acting, Journal journal)
+    private Engine(
+            Config config,
+            Source source,
+            RuleBase rules,
+            Acting acting,
+            Journal journal,
+            Sysfs machine)
             throws IOException {
         this.config = config;
+        this.firmware = new FirmwareRecords(config.firmware(), machine);
         this.acting = acting;
         this.journal = journal;
         state = JournalState.read(journal.directory(), rules, acting);
@@ -78,7 +88,7 @@ public final class Engine implements AutoCloseable {
      * Starts an engine where the journal left the last one.
      *
      * @param rules the rule base to be in force from here on
-     * @param machine whose files actions write
+     * @param machine whose firmware records are read and whose files actions write
      * @throws IOException if the source cannot be read; one line
      * @throws org.wrasse.engine.journal.JournalException if the journal cannot be written; one line
      */
@@ -88,7 +98,7 @@ public final class Engine implements AutoCloseable {
         Journal journal =
                 Journal.open(config.journal().directory(), config.journal().minFreeBytes());
         try {
-            Engine engine = new Engine(config, source, rules, acting, journal);
+            Engine engine = new Engine(config, source, rules, acting, journal, machine);
             engine.start(source, rules);
             return engine;
         } catch (IOException | RuntimeException e) {
@@ -107,6 +117,7 @@ public final class Engine implements AutoCloseable {
         state.interrupted().forEach(acting::interrupted);
         state.untouched().forEach(acting::act);
         state.unjournaled(Pipeline.SLOTS).forEach(this::decideAgain);
+        earlierBoots(source);
         clock.start();
         ruleWatch.start();
         collecting.start();
@@ -118,6 +129,16 @@ public final class Engine implements AutoCloseable {
     private void decideAgain(Decision decision) {
         journal.append(RecordKind.DECISION, JournalJson.bytes(JournalJson.decision(decision)));
         acting.act(decision);
+    }
+
+    /** Each of them once, however often the engine starts. */
+    private void earlierBoots(Source source) throws IOException {
+        String bootId = source.kernel().machine().bootId();
+        for (FirmwareRecord found : firmware.read(this::notice)) {
+            if (state.isNew(found, bootId)) {
+                pipeline.put(new Input.Firmware(found, source.clock().traceNanos()));
+            }
+        }
     }
 
     private void collect() {
