@@ -29,7 +29,7 @@ final class EventRow {
             json.put("earlier_boot", true);
         }
         json.set("component", component(event));
-        json.putPOJO("fields", EventFields.of(event));
+        json.set("fields", JournalJson.tree(EventFields.of(event)));
         json.put("text", event.text());
         String text =
                 "%-16s %-11s %s%s"
