@@ -145,6 +145,9 @@ public final class ActionGate {
         if (decision.injected() && decision.action().hardware()) {
             return "the errors were injected; no key changes this for hardware";
         }
+        if (decision.earlierBoot() && decision.action().hardware()) {
+            return "the errors are of before this boot; no key changes this for hardware";
+        }
         if (decision.injected() && !action.injected()) {
             return "the errors were injected: " + key(decision, "injected");
         }

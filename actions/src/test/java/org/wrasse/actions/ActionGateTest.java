@@ -71,6 +71,15 @@ class ActionGateTest {
     }
 
     @Test
+    void errors_of_an_earlier_boot_never_change_hardware_but_are_told() {
+        ActionGate gate = gate(enabled());
+        assertDryRun(
+                "before this boot; no key changes this",
+                gate.judge(ofEarlierBoot(ActionKind.SOFT_OFFLINE_PAGE, "page:0x1000")));
+        assertProceeds(gate.judge(ofEarlierBoot(ActionKind.ALERT, "page:0x1000")));
+    }
+
+    @Test
     void injected_errors_are_told_of_only_if_configured() {
         Decision alert = injected(ActionKind.ALERT, "dimm:A1");
         GateSettings told =
@@ -325,6 +334,23 @@ class ActionGateTest {
 
     private Decision injected(ActionKind kind, String component) {
         return decision(decisions++ + ".0", kind, component, Mode.ENFORCE, true);
+    }
+
+    private Decision ofEarlierBoot(ActionKind kind, String component) {
+        Decision d = decision(decisions++ + ".0", kind, component, Mode.ENFORCE, false);
+        return new Decision(
+                d.id(),
+                d.time(),
+                d.rule(),
+                d.rulebase(),
+                d.action(),
+                d.component(),
+                d.mode(),
+                d.count(),
+                d.evidence(),
+                d.because(),
+                d.injected(),
+                true);
     }
 
     private static Decision ofRule(Decision d, String rule) {

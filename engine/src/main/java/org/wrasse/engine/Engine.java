@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wrasse.collectors.Collector;
+import org.wrasse.collectors.acpi.FirmwareRecord;
 import org.wrasse.collectors.os.Clock;
 import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.engine.acting.Acting;
@@ -18,6 +19,7 @@ import org.wrasse.engine.pipeline.Pipeline;
 import org.wrasse.engine.pipeline.PipelineCounters;
 import org.wrasse.engine.replay.JournalState;
 import org.wrasse.engine.rules.RuleWatch;
+import org.wrasse.engine.source.FirmwareRecords;
 import org.wrasse.engine.source.Source;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.decision.Decision;
@@ -34,6 +36,7 @@ public final class Engine implements AutoCloseable {
     private static final int PAGE_BYTES = 4096;
 
     private final Config config;
+    private final FirmwareRecords firmware;
     private final Journal journal;
     private final JournalState state;
     private final Acting acting;
@@ -45,9 +48,16 @@ public final class Engine implements AutoCloseable {
     private final Thread collecting;
     private volatile Throwable failure;
 
-    private Engine(Config config, Source source, RuleBase rules, Acting acting, Journal journal)
+    private Engine(
+            Config config,
+            Source source,
+            RuleBase rules,
+            Acting acting,
+            Journal journal,
+            Sysfs machine)
             throws IOException {
         this.config = config;
+        this.firmware = new FirmwareRecords(config.firmware(), machine);
         this.acting = acting;
         this.journal = journal;
         state = JournalState.read(journal.directory(), rules, acting);
@@ -80,7 +90,7 @@ public final class Engine implements AutoCloseable {
      *
      * @param rules gives the rule base to be in force from here on; asked for once the journal is
      *     open, so that it may be compiled meanwhile
-     * @param machine whose files actions write
+     * @param machine whose firmware records are read and whose files actions write
      * @throws IOException if the source cannot be read; one line
      * @throws org.wrasse.engine.journal.JournalException if the journal cannot be written; one line
      */
@@ -92,7 +102,7 @@ public final class Engine implements AutoCloseable {
                 Journal.open(config.journal().directory(), config.journal().minFreeBytes());
         try {
             RuleBase base = rules.get();
-            Engine engine = new Engine(config, source, base, acting, journal);
+            Engine engine = new Engine(config, source, base, acting, journal, machine);
             engine.start(source, base);
             return engine;
         } catch (IOException | RuntimeException e) {
@@ -111,6 +121,7 @@ public final class Engine implements AutoCloseable {
         state.interrupted().forEach(acting::interrupted);
         state.untouched().forEach(acting::act);
         state.unjournaled(Pipeline.SLOTS).forEach(this::decideAgain);
+        earlierBoots(source);
         clock.start();
         ruleWatch.start();
         collecting.start();
@@ -122,6 +133,16 @@ public final class Engine implements AutoCloseable {
     private void decideAgain(Decision decision) {
         journal.append(RecordKind.DECISION, JournalJson.bytes(JournalJson.decision(decision)));
         acting.act(decision);
+    }
+
+    /** Each of them once, however often the engine starts. */
+    private void earlierBoots(Source source) throws IOException {
+        String bootId = source.kernel().machine().bootId();
+        for (FirmwareRecord found : firmware.read(this::notice)) {
+            if (state.isNew(found, bootId)) {
+                pipeline.put(new Input.Firmware(found, source.clock().traceNanos()));
+            }
+        }
     }
 
     private void collect() {

@@ -12,7 +12,9 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wrasse.collectors.decode.cper.ErrorRecords;
 import org.wrasse.collectors.os.Sysfs;
+import org.wrasse.collectors.testing.FakeFirmwareTree;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.config.ConfigFile;
 import org.wrasse.engine.journal.JournalReader;
@@ -25,6 +27,8 @@ import org.wrasse.engine.rules.RuleLoading;
 import org.wrasse.engine.source.CapturedPages;
 import org.wrasse.engine.testing.CaptureFolder;
 import org.wrasse.rules.RuleBase;
+import org.wrasse.rules.RuleCompiler;
+import org.wrasse.rules.RuleSource;
 
 /** A whole engine in this process, fed with the shipped capture, acting on a fake tree. */
 class EngineTest {
@@ -144,6 +148,88 @@ class EngineTest {
         }
     }
 
+    @Test
+    void errorsOfAnEarlierBoot_areToldOnceHoweverOftenTheEngineStarts() throws Exception {
+        new FakeFirmwareTree(fakeTree())
+                .bert(ErrorRecords.memoryStatus(1))
+                .pstore("dmesg-erst-5", "Oops#1 Part1\n<4>[ 1.0] some log\n".getBytes());
+        Config config = config("");
+        playWithFirmware(config, 6, 2);
+        playWithFirmware(config, 5, 0);
+
+        List<String> told =
+                rows(config).stream()
+                        .filter(r -> r.text().contains("before this boot:"))
+                        .map(
+                                r ->
+                                        r.json().path("type").asText()
+                                                + " "
+                                                + r.json().path("event").asText())
+                        .toList();
+        assertEquals(List.of("event firmware:erst", "event firmware:bert", "decision "), told);
+        assertTrue(replay(config).identical());
+    }
+
+    @Test
+    void errorsOfAnEarlierBoot_neverTouchHardwareThoughAllIsEnabled() throws Exception {
+        new FakeFirmwareTree(fakeTree()).bert(ErrorRecords.memoryStatus(0));
+        RuleBase daring =
+                new RuleCompiler()
+                        .compile(
+                                List.of(
+                                        new RuleSource(
+                                                "site.drl",
+                                                """
+                                                rule "Offline what firmware blames"
+                                                    @mode( enforce )
+                                                when
+                                                    $e : FirmwareErrorRecord( $page : component )
+                                                then
+                                                    decide.softOffline( (PhysicalPage) $page ).because( $e );
+                                                end
+
+                                                rule "Count what firmware blames"
+                                                    @mode( enforce )
+                                                    @serd( on = "memory.uncorrected", per = "page", count = 1 )
+                                                when
+                                                    $t : Trip()
+                                                then
+                                                    decide.hardOffline( $t.page() ).because( $t );
+                                                end
+                                                """)))
+                        .base()
+                        .orElseThrow();
+        Config config =
+                config(
+                        """
+                        actions:
+                          soft-offline-page: {enabled: true}
+                          hard-offline-page: {enabled: true}
+                        """);
+        try (Engine engine = start(config, daring)) {
+            await(() -> engine.counters().outcomes.sum() >= 1);
+        }
+        Path memory = fakeTree().resolve("sys/devices/system/memory");
+        assertEquals("", Files.readString(memory.resolve("soft_offline_page")));
+        List<Row> outcomes = rows(config).stream().filter(r -> r.type().equals("outcome")).toList();
+        assertTrue(
+                outcomes.stream().anyMatch(r -> r.text().contains("are of before this boot")),
+                outcomes.toString());
+        assertTrue(
+                rows(config).stream()
+                        .filter(r -> r.type().equals("trip"))
+                        .noneMatch(r -> r.text().contains("0x123456000")),
+                "what is of before this boot is not counted");
+    }
+
+    private void playWithFirmware(Config config, int outcomes, int firmware) throws Exception {
+        try (Engine engine = start(config)) {
+            await(() -> engine.counters().outcomes.sum() == outcomes);
+            assertEquals(15 + firmware, engine.counters().read.sum());
+            assertEquals(15 + firmware, engine.counters().decoded.sum());
+        }
+    }
+
     private void play(Config config, int decisions) throws Exception {
         try (Engine engine = start(config)) {
             await(() -> engine.counters().outcomes.sum() == decisions);
@@ -153,10 +239,14 @@ class EngineTest {
     }
 
     private Engine start(Config config) throws IOException {
+        return start(config, packs);
+    }
+
+    private Engine start(Config config, RuleBase rules) throws IOException {
         return Engine.start(
                 config,
                 CapturedPages.open(CaptureFolder.SHIPPED),
-                () -> packs,
+                () -> rules,
                 new Sysfs(fakeTree()));
     }
 

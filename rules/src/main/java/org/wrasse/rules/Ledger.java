@@ -3,10 +3,9 @@ package org.wrasse.rules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.LossReport;
@@ -22,18 +21,18 @@ import org.wrasse.rules.fact.Trip;
  * wrong behind the sink is not taken for a rule's failure.
  */
 final class Ledger implements Deliberation {
-    private static final int INJECTED_KEPT = 65_536;
+    private static final int STANDINGS_KEPT = 65_536;
 
     private final DecisionSink sink;
     private final Map<String, Mode> modes = new HashMap<>();
     private final List<ActionKind> open = new ArrayList<>();
     private final List<Decision> made = new ArrayList<>();
-    private final Set<String> injectedDecisions = new LinkedHashSet<>();
+    private final Map<String, Standing> standings = new LinkedHashMap<>();
     private String rulebase = "";
     private String rule;
     private long sequence;
     private long time;
-    private boolean injected;
+    private Standing standing = Standing.PLAIN;
     private int number;
 
     Ledger(DecisionSink sink) {
@@ -48,10 +47,10 @@ final class Ledger implements Deliberation {
     }
 
     /** From here on decisions follow from this input. */
-    void input(long inputSequence, long inputTime, boolean inputInjected) {
+    void input(long inputSequence, long inputTime, Standing inputStanding) {
         sequence = inputSequence;
         time = inputTime;
-        injected = inputInjected;
+        standing = inputStanding;
         number = 0;
     }
 
@@ -73,9 +72,9 @@ final class Ledger implements Deliberation {
         decisions.forEach(sink::decided);
     }
 
-    /** True if the outcome is that of a decision whose evidence was made up by an operator. */
-    boolean isInjected(Outcome outcome) {
-        return injectedDecisions.contains(outcome.decision());
+    /** That of the decision which this is the outcome of. */
+    Standing standing(Outcome outcome) {
+        return standings.getOrDefault(outcome.decision(), Standing.PLAIN);
     }
 
     @Override
@@ -89,11 +88,9 @@ final class Ledger implements Deliberation {
     @Override
     public void decided(ActionKind action, Component component, Object fact, String text) {
         open.remove(action);
-        boolean byOperator = injected || fact instanceof Trip trip && trip.injected();
+        boolean injected = standing.injected() || fact instanceof Trip trip && trip.injected();
         String id = sequence + "." + number++;
-        if (byOperator) {
-            remember(id);
-        }
+        remember(id, new Standing(injected, standing.earlierBoot()));
         made.add(
                 new Decision(
                         id,
@@ -106,7 +103,8 @@ final class Ledger implements Deliberation {
                         count(fact),
                         fact instanceof Trip trip ? trip.evidence() : List.of(sequence),
                         String.valueOf(text).replaceAll("\\s+", " ").trim(),
-                        byOperator));
+                        injected,
+                        standing.earlierBoot()));
     }
 
     private Mode mode(ActionKind action) {
@@ -124,10 +122,13 @@ final class Ledger implements Deliberation {
         return fact instanceof LossReport loss ? loss.count() : 1;
     }
 
-    private void remember(String id) {
-        injectedDecisions.add(id);
-        if (injectedDecisions.size() > INJECTED_KEPT) {
-            Iterator<String> oldest = injectedDecisions.iterator();
+    private void remember(String id, Standing of) {
+        if (of.equals(Standing.PLAIN)) {
+            return;
+        }
+        standings.put(id, of);
+        if (standings.size() > STANDINGS_KEPT) {
+            Iterator<String> oldest = standings.keySet().iterator();
             oldest.next();
             oldest.remove();
         }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * nothing in its place.
  */
 public final class RuleFiles {
-    private static final List<String> PACKS = List.of("memory.drl", "pcie.drl");
+    private static final List<String> PACKS = List.of("firmware.drl", "memory.drl", "pcie.drl");
 
     /**
      * What was read.

@@ -18,7 +18,8 @@ import org.wrasse.rules.fact.Trip;
  *
  * <p>Corrected errors may come in storms: they are counted by the rules' SERD engines and never
  * become facts. Everything else becomes a fact if a rule matches on its type, and trips and
- * outcomes do; a fact lives for the one input that it came with.
+ * outcomes do; a fact lives for the one input that it came with. Errors of before this boot become
+ * facts but are not counted.
  *
  * <p>The clock is the greatest time seen so far: it never goes back, and between inputs it stands.
  */
@@ -59,14 +60,14 @@ public final class RuleSession implements AutoCloseable {
     public void accept(Observation observation, long sequence, long wallNanos) {
         advance(wallNanos);
         facts.clear();
-        if (observation instanceof HardwareEvent event) {
+        if (observation instanceof HardwareEvent event && !event.earlierBoot()) {
             engines.count(event, sequence, clock, facts);
             facts.forEach(trip -> sink.tripped((Trip) trip, sequence));
         }
         if (isFact(observation)) {
             facts.add(observation);
         }
-        fire(sequence, observation.origin().injected());
+        fire(sequence, Standing.of(observation));
     }
 
     /** Takes what became of a decision; parameters as above. */
@@ -76,7 +77,7 @@ public final class RuleSession implements AutoCloseable {
         if (isMatched(outcome)) {
             facts.add(outcome);
         }
-        fire(sequence, ledger.isInjected(outcome));
+        fire(sequence, ledger.standing(outcome));
     }
 
     /**
@@ -101,9 +102,9 @@ public final class RuleSession implements AutoCloseable {
         clock = Math.max(clock, wallNanos);
     }
 
-    private void fire(long sequence, boolean injected) {
+    private void fire(long sequence, Standing standing) {
         if (!facts.isEmpty()) {
-            ledger.input(sequence, clock, injected);
+            ledger.input(sequence, clock, standing);
             session.fire(facts);
         }
     }

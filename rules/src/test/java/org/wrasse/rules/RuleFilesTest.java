@@ -26,7 +26,8 @@ class RuleFilesTest {
     @Test
     void load_noFolder_isThePacks() {
         RuleFiles.Loaded loaded = RuleFiles.load(folder.resolve("absent"));
-        assertEquals(List.of("packs/memory.drl", "packs/pcie.drl"), paths(loaded));
+        assertEquals(
+                List.of("packs/firmware.drl", "packs/memory.drl", "packs/pcie.drl"), paths(loaded));
         assertEquals(RuleFiles.packs(), loaded.sources());
         assertEquals(List.of(), loaded.problems());
     }
@@ -36,20 +37,25 @@ class RuleFilesTest {
         Path own = write("site.drl", RULE);
         write("notes.txt", "not a rule");
         RuleFiles.Loaded loaded = RuleFiles.load(folder);
-        assertEquals(List.of(own.toString(), "packs/memory.drl", "packs/pcie.drl"), paths(loaded));
+        assertEquals(
+                List.of(own.toString(), "packs/firmware.drl", "packs/memory.drl", "packs/pcie.drl"),
+                paths(loaded));
         assertEquals(List.of(), loaded.problems());
     }
 
     @Test
     void load_fileOfAPacksName_replacesThePack() throws IOException {
         Path own = write("memory.drl", RULE);
-        assertEquals(List.of(own.toString(), "packs/pcie.drl"), paths(RuleFiles.load(folder)));
+        assertEquals(
+                List.of(own.toString(), "packs/firmware.drl", "packs/pcie.drl"),
+                paths(RuleFiles.load(folder)));
     }
 
     @Test
     void load_emptyFileOfAPacksName_masksThePack() throws IOException {
         write("memory.drl", " \n");
-        assertEquals(List.of("packs/pcie.drl"), paths(RuleFiles.load(folder)));
+        assertEquals(
+                List.of("packs/firmware.drl", "packs/pcie.drl"), paths(RuleFiles.load(folder)));
     }
 
     @Test
@@ -57,7 +63,7 @@ class RuleFilesTest {
         Path link = Files.createSymbolicLink(folder.resolve("pcie.drl"), Path.of("/dev/null"));
         RuleFiles.Loaded loaded = RuleFiles.load(folder);
         Files.delete(link);
-        assertEquals(List.of("packs/memory.drl"), paths(loaded));
+        assertEquals(List.of("packs/firmware.drl", "packs/memory.drl"), paths(loaded));
         assertEquals(List.of(), loaded.problems());
     }
 
@@ -66,7 +72,7 @@ class RuleFilesTest {
         Path file = write("memory.drl", RULE);
         mode(file, "rw-rw-r--");
         RuleFiles.Loaded loaded = RuleFiles.load(folder);
-        assertEquals(List.of("packs/pcie.drl"), paths(loaded));
+        assertEquals(List.of("packs/firmware.drl", "packs/pcie.drl"), paths(loaded));
         assertEquals(
                 List.of(
                         file
@@ -82,7 +88,8 @@ class RuleFilesTest {
         mode(folder, "rwxrwxrwx");
         RuleFiles.Loaded loaded = RuleFiles.load(folder);
         assertTrue(lines(loaded).get(0).endsWith("chmod go-w " + folder), "" + lines(loaded));
-        assertEquals(List.of("packs/memory.drl", "packs/pcie.drl"), paths(loaded));
+        assertEquals(
+                List.of("packs/firmware.drl", "packs/memory.drl", "packs/pcie.drl"), paths(loaded));
     }
 
     @Test

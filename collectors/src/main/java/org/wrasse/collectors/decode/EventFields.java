@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.wrasse.collectors.event.Bytes;
+import org.wrasse.collectors.event.Derived;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.Hex;
 import org.wrasse.collectors.event.KernelName;
@@ -80,7 +81,10 @@ public final class EventFields {
     private static List<Field> fields(Class<?> type) {
         List<Field> fields = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            if (!component.getName().equals("origin")) {
+            boolean own =
+                    !component.getName().equals("origin")
+                            && !component.isAnnotationPresent(Derived.class);
+            if (own) {
                 fields.add(field(component));
             }
         }

@@ -31,7 +31,8 @@ public sealed interface HardwareEvent extends Observation
                 NetDevXmitTimeout,
                 BlockRqError,
                 SignalGenerate,
-                ReriEvent {
+                ReriEvent,
+                FirmwareErrorRecord {
 
     /** The kernel's name, {@code system:event}. */
     String event();
@@ -57,6 +58,14 @@ public sealed interface HardwareEvent extends Observation
     /** The same in full, one fact a line; just {@link #text} where there is no more to say. */
     default List<String> lines() {
         return List.of(text());
+    }
+
+    /**
+     * True if the error happened before this boot. Such an event is never counted, and decisions
+     * that rest on it never reach hardware: the machine may have been repaired since.
+     */
+    default boolean earlierBoot() {
+        return false;
     }
 
     default boolean injected() {

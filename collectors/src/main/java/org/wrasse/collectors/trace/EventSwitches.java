@@ -23,7 +23,7 @@ final class EventSwitches {
 
     ArmedEvent arm(WantedEvent wanted) {
         String asked = wanted.event();
-        Optional<String> found = candidates(asked).filter(this::exists).findFirst();
+        Optional<String> found = find(asked);
         if (found.isEmpty()) {
             return ArmedEvent.absent(asked);
         }
@@ -45,6 +45,27 @@ final class EventSwitches {
         if (!filter.isEmpty() && !instance.read(file).equals(filter)) {
             instance.write(file, filter);
         }
+    }
+
+    /** How it is now; nothing is written. */
+    ArmedEvent look(String asked) {
+        Optional<String> found = find(asked);
+        if (found.isEmpty()) {
+            return ArmedEvent.absent(asked);
+        }
+        String name = found.get();
+        try {
+            return instance.read(directory(name) + "/enable").startsWith("1")
+                    ? ArmedEvent.armed(asked, name)
+                    : ArmedEvent.failed(asked, name, name + " is switched off", 0);
+        } catch (SysfsException e) {
+            return ArmedEvent.failed(asked, name, e.getMessage(), e.errno());
+        }
+    }
+
+    /** The name under which this kernel has the event. */
+    Optional<String> find(String asked) {
+        return candidates(asked).filter(this::exists).findFirst();
     }
 
     /** The event moved from {@code ras} to a system of its own after 6.18. */

@@ -3,6 +3,7 @@ package org.wrasse.collectors.trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.wrasse.collectors.os.Errno;
 import org.wrasse.collectors.os.LibC;
 import org.wrasse.collectors.os.Sysfs;
@@ -53,6 +54,11 @@ public final class TraceFs {
             throw new TraceException(e.getMessage() + ": is /proc mounted?", e);
         }
         return points;
+    }
+
+    /** The name under which this kernel has the event {@code system:event}; empty if it has not. */
+    public Optional<String> event(String asked) {
+        return new EventSwitches(files).find(asked);
     }
 
     /** The kernel's text on the layout of a sub-buffer. */

@@ -111,6 +111,12 @@ public final class TraceInstance {
         return events.stream().filter(switches::needed).map(switches::arm).toList();
     }
 
+    /** How events are, in the order asked; nothing is written. */
+    public List<ArmedEvent> look(Collection<String> events) {
+        EventSwitches switches = new EventSwitches(files);
+        return events.stream().map(switches::look).toList();
+    }
+
     /** The layout of sub-buffers and of these events ({@link ArmedEvent#found}), and of markers. */
     public TraceFormats formats(Collection<String> events) throws IOException {
         SortedMap<String, String> formats = new TreeMap<>();

@@ -14,7 +14,12 @@ import picocli.CommandLine.Parameters;
         description = "Decodes what was saved elsewhere: needs no kernel, journal or root.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {DecodeCommand.Pages.class, DecodeMceCommand.class, DecodeAerCommand.class})
+        subcommands = {
+            DecodeCommand.Pages.class,
+            DecodeMceCommand.class,
+            DecodeAerCommand.class,
+            DecodeCperCommand.class
+        })
 final class DecodeCommand {
 
     /** {@code wrasse decode pages}. */

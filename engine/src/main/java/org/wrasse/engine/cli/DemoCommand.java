@@ -79,7 +79,8 @@ final class DemoCommand implements Callable<Integer> {
                 config.journal(),
                 config.rules(),
                 new Config.TracePart(instance, RING_KIB, null),
-                null);
+                null,
+                new Config.FirmwarePart(false, false));
     }
 
     /** Lines as they come; entries that repeat are shortened to a count. */

@@ -3,6 +3,7 @@ package org.wrasse.engine.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.wrasse.collectors.acpi.EinjInjector;
 import org.wrasse.collectors.decode.InjectedFault;
 import org.wrasse.collectors.event.EventClass;
 import picocli.CommandLine.Option;
@@ -66,6 +67,15 @@ final class FaultOptions {
         } catch (IllegalArgumentException e) {
             throw new CommandException(e.getMessage());
         }
+    }
+
+    /**
+     * Where the platform is to make a real fault.
+     *
+     * @throws CommandException if a word is wrong; one line
+     */
+    EinjInjector.Target target(Integer apicId) {
+        return new EinjInjector.Target(address == null ? null : parse(address), function, apicId);
     }
 
     private static InjectedFault with(InjectedFault fault, String field) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.wrasse.collectors.decode.InjectedFault;
 import org.wrasse.collectors.event.EventClass;
+import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.source.FaultInjection;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Makes up hardware errors and sends them through the kernel's ring to the daemon.",
             "They take the way of real ones, are marked injected for ever, and nothing is ever done",
-            "to hardware for them: decisions end as dry runs."
+            "to hardware for them: decisions end as dry runs. With --einj it is the platform that",
+            "makes a fault, and a real one."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -28,15 +30,18 @@ import picocli.CommandLine.Parameters;
             "  wrasse inject memory.uncorrected --address 0x23456000 --dimm CPU0_DIMM_A1",
             "  wrasse inject pcie.fatal --function 0000:3a:02.0",
             "  wrasse inject cpu.corrected --cpu 1 --field bank=5",
+            "  wrasse inject --einj list      the real faults that the platform can make",
             "",
             "Exit code 1 if there is no daemon's instance to send them to."
         })
 final class InjectCommand implements Callable<Integer> {
     @Mixin private CommonOptions options;
     @Mixin private FaultOptions fault;
+    @Mixin private EinjOptions einj;
 
     @Parameters(
             paramLabel = "CLASS",
+            arity = "0..1",
             description = "what to make up: memory.corrected, pcie.fatal, cpu.uncorrected …")
     private String eventClass;
 
@@ -49,6 +54,15 @@ final class InjectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (einj.given()) {
+            try (Output out = new Output(options.json())) {
+                return einj.inject(Sysfs.ofMachine(), fault, out);
+            }
+        }
+        if (eventClass == null) {
+            throw new CommandException(
+                    "name what to inject: a class as memory.corrected, or --einj TYPE");
+        }
         if (count < 1) {
             throw new CommandException("--count " + count + ": must be 1 or more");
         }

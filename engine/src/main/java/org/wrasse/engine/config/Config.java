@@ -10,31 +10,42 @@ import org.wrasse.rules.decision.Mode;
  * The configuration, as in {@code config/wrasse.yaml}, where each key is explained. A part that the
  * file leaves out has its defaults.
  */
-public record Config(JournalPart journal, RulesPart rules, TracePart trace, ActionsPart actions) {
+public record Config(
+        JournalPart journal,
+        RulesPart rules,
+        TracePart trace,
+        ActionsPart actions,
+        FirmwarePart firmware) {
 
     public Config {
         journal = journal == null ? new JournalPart(null, null) : journal;
         rules = rules == null ? new RulesPart(null, null) : rules;
         trace = trace == null ? new TracePart(null, null, null) : trace;
         actions = actions == null ? ActionsPart.defaults() : actions;
+        firmware = firmware == null ? new FirmwarePart(null, null) : firmware;
     }
 
     /** With no file at all. */
     public static Config defaults() {
-        return new Config(null, null, null, null);
+        return new Config(null, null, null, null, null);
     }
 
     public Config withJournal(Path directory) {
-        return new Config(new JournalPart(directory, journal.minFreeMib), rules, trace, actions);
+        return new Config(
+                new JournalPart(directory, journal.minFreeMib), rules, trace, actions, firmware);
     }
 
     public Config withRules(Path directory) {
-        return new Config(journal, new RulesPart(directory, rules.modes), trace, actions);
+        return new Config(journal, new RulesPart(directory, rules.modes), trace, actions, firmware);
     }
 
     public Config withInstance(String name) {
         return new Config(
-                journal, rules, new TracePart(name, trace.ringKibPerCpu, trace.access), actions);
+                journal,
+                rules,
+                new TracePart(name, trace.ringKibPerCpu, trace.access),
+                actions,
+                firmware);
     }
 
     /** Where the journal lies and how much room it must leave. */
@@ -68,6 +79,14 @@ public record Config(JournalPart journal, RulesPart rules, TracePart trace, Acti
                     instance.matches("\\w[\\w.-]*"),
                     "trace.instance: must be a plain name, as wrasse");
             require(ringKibPerCpu > 0, "trace.ring-kib-per-cpu: must be more than 0");
+        }
+    }
+
+    /** What of earlier boots is taken into the journal at start. */
+    public record FirmwarePart(Boolean bert, Boolean erst) {
+        public FirmwarePart {
+            bert = bert == null || bert;
+            erst = erst == null || erst;
         }
     }
 

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import org.wrasse.collectors.acpi.FirmwareRecord;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.event.Machine;
@@ -131,6 +133,31 @@ public final class JournalJson {
                 node.path("cause").asText());
     }
 
+    /**
+     * @param traceNanos when it was read, by the trace clock
+     */
+    public static ObjectNode firmware(FirmwareRecord record, long traceNanos) {
+        ObjectNode node = object().put("source", record.source()).put("name", record.name());
+        if (record.time() != 0) {
+            node.put("recorded", Rfc3339.format(record.time()));
+        }
+        return node.put("trace_nanos", traceNanos)
+                .put("bytes", HexFormat.of().formatHex(record.bytes()));
+    }
+
+    public static FirmwareRecord firmware(ObjectNode node) {
+        String recorded = node.path("recorded").asText();
+        return new FirmwareRecord(
+                node.path("source").asText(),
+                node.path("name").asText(),
+                HexFormat.of().parseHex(node.path("bytes").asText()),
+                recorded.isEmpty() ? 0 : Rfc3339.parse(recorded));
+    }
+
+    public static long traceNanos(ObjectNode node) {
+        return node.path("trace_nanos").asLong();
+    }
+
     public static ObjectNode ruleBase(String digest, List<RuleSource> sources) {
         ObjectNode node = object().put("digest", digest);
         ArrayNode array = node.putArray("sources");
@@ -169,7 +196,8 @@ public final class JournalJson {
                         .put("mode", d.mode().text())
                         .put("count", d.count());
         evidence(node, d.evidence());
-        return node.put("because", d.because()).put("injected", d.injected());
+        node.put("because", d.because()).put("injected", d.injected());
+        return d.earlierBoot() ? node.put("earlier_boot", true) : node;
     }
 
     public static Decision decision(ObjectNode node) {
@@ -186,7 +214,8 @@ public final class JournalJson {
                 node.path("count").asLong(),
                 evidence,
                 node.path("because").asText(),
-                node.path("injected").asBoolean());
+                node.path("injected").asBoolean(),
+                node.path("earlier_boot").asBoolean());
     }
 
     public static ObjectNode intent(Decision d, String plan, long time) {

@@ -17,6 +17,9 @@ final class DecodeHandler implements EventHandler<InputSlot> {
     public void onEvent(InputSlot slot, long ringSequence, boolean endOfBatch) {
         if (slot.control instanceof Input.Kernel kernel) {
             decoding.kernel(kernel);
+        } else if (slot.control instanceof Input.Firmware firmware) {
+            slot.observations.add(decoding.firmware(firmware.found(), firmware.traceNanos()));
+            count(slot);
         } else if (slot.control == null) {
             decoding.decode(slot.source, slot.page, slot.observations);
             count(slot);

@@ -3,11 +3,15 @@ package org.wrasse.engine.pipeline;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wrasse.collectors.acpi.FirmwareRecord;
 import org.wrasse.collectors.decode.EventDecoders;
+import org.wrasse.collectors.decode.FirmwareRecordDecoder;
 import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.event.Observation;
+import org.wrasse.collectors.event.Origin;
 import org.wrasse.collectors.trace.SubBufferSlice;
 import org.wrasse.collectors.trace.TraceFormats;
+import org.wrasse.engine.journal.Rfc3339;
 
 /** From pages to observations, by the formats of the kernel that wrote them. */
 public final class Decoding {
@@ -31,6 +35,20 @@ public final class Decoding {
     /** The machine that the pages are of; null before the first {@link #kernel}. */
     public Machine machine() {
         return machine;
+    }
+
+    /**
+     * What a record of firmware says.
+     *
+     * @throws IllegalStateException if no {@link #kernel} came before
+     */
+    public Observation firmware(FirmwareRecord found, long traceNanos) {
+        if (machine == null) {
+            throw new IllegalStateException("a record of firmware before the machine it is of");
+        }
+        Origin origin = new Origin(machine, found.source(), -1, traceNanos, false);
+        String recorded = found.time() == 0 ? "" : Rfc3339.format(found.time());
+        return FirmwareRecordDecoder.decode(origin, found.name(), recorded, found.bytes());
     }
 
     /**

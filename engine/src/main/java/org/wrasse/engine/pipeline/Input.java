@@ -1,5 +1,6 @@
 package org.wrasse.engine.pipeline;
 
+import org.wrasse.collectors.acpi.FirmwareRecord;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.os.ClockSample;
@@ -16,6 +17,13 @@ public sealed interface Input {
     record Kernel(Machine machine, TraceFormats formats) implements Input {}
 
     record Clock(ClockSample sample) implements Input {}
+
+    /**
+     * What firmware or an earlier kernel left for this boot; it makes one observation.
+     *
+     * @param traceNanos when it was read, by the trace clock
+     */
+    record Firmware(FirmwareRecord found, long traceNanos) implements Input {}
 
     record Loss(LossReport report) implements Input {}
 

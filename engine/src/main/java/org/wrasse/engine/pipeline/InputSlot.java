@@ -18,7 +18,7 @@ final class InputSlot {
     /** The journal's number of the first entry: set by {@link JournalHandler}. */
     long sequence;
 
-    /** One for each record of the page: set by {@link DecodeHandler}. */
+    /** One for each record of the page, or of firmware: set by {@link DecodeHandler}. */
     final List<Observation> observations = new ArrayList<>();
 
     /** Set by {@link RuleHandler}. */

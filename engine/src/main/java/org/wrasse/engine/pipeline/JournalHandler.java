@@ -51,6 +51,12 @@ final class JournalHandler implements EventHandler<InputSlot> {
                     RecordKind.RULEBASE,
                     JournalJson.ruleBase(rules.base().digest(), rules.base().sources()));
         }
+        if (input instanceof Input.Firmware firmware) {
+            counters.read.increment();
+            return append(
+                    RecordKind.FIRMWARE,
+                    JournalJson.firmware(firmware.found(), firmware.traceNanos()));
+        }
         counters.outcomes.increment();
         return append(RecordKind.OUTCOME, JournalJson.outcome(((Input.Result) input).outcome()));
     }

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** What has gone through. At rest {@code read = decoded + undecodable}: no record vanishes. */
 public final class PipelineCounters {
-    /** Ring records journaled. */
+    /** Records journaled: of rings, and of firmware. */
     public final LongAdder read = new LongAdder();
 
     public final LongAdder decoded = new LongAdder();

@@ -12,7 +12,7 @@ final class RuleHandler implements EventHandler<InputSlot> {
 
     @Override
     public void onEvent(InputSlot slot, long ringSequence, boolean endOfBatch) {
-        if (slot.control == null) {
+        if (slot.control == null || slot.control instanceof Input.Firmware) {
             deciding.observe(slot.observations, slot.sequence, slot.outputs);
         } else {
             deciding.control(slot.control, slot.sequence, slot.outputs);

@@ -41,6 +41,7 @@ public final class JournalPlayer implements AutoCloseable {
                 decoding.kernel(
                         new Input.Kernel(JournalJson.machine(node), JournalJson.formats(node)));
             }
+            case FIRMWARE -> firmware(record, JournalJson.parse(record.payload()), into);
             case CLOCK, LOSS, RULEBASE, OUTCOME ->
                     control(record, JournalJson.parse(record.payload()), into);
             case TRIP, DECISION, INTENT, NOTICE -> {}
@@ -55,6 +56,13 @@ public final class JournalPlayer implements AutoCloseable {
         deciding.observe(observations, record.sequence(), into);
     }
 
+    private void firmware(JournalRecord record, ObjectNode node, List<Output> into) {
+        Observation observation =
+                decoding.firmware(JournalJson.firmware(node), JournalJson.traceNanos(node));
+        events++;
+        deciding.observe(List.of(observation), record.sequence(), into);
+    }
+
     private void control(JournalRecord record, ObjectNode node, List<Output> into) {
         Input input =
                 switch (record.kind()) {
@@ -66,7 +74,7 @@ public final class JournalPlayer implements AutoCloseable {
         deciding.control(input, record.sequence(), into);
     }
 
-    /** How many ring records have been decoded. */
+    /** How many records of rings and of firmware have been decoded. */
     public long events() {
         return events;
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.wrasse.collectors.acpi.FirmwareRecord;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.trace.RingCursor;
 import org.wrasse.collectors.trace.SubBufferSlice;
@@ -35,6 +36,7 @@ public final class JournalState implements AutoCloseable {
     private final Map<String, Decision> open = new LinkedHashMap<>();
     private final Set<String> intended = new LinkedHashSet<>();
     private final SubBufferSlice page = new SubBufferSlice(4096);
+    private final SeenFirmware firmware = new SeenFirmware();
     private String bootId = "";
     private long inputs;
     private long unsound;
@@ -99,6 +101,8 @@ public final class JournalState implements AutoCloseable {
         }
         switch (r.kind()) {
             case KERNEL -> kernel(JournalJson.parse(r.payload()));
+            case FIRMWARE ->
+                    firmware.add(JournalJson.firmware(JournalJson.parse(r.payload())), bootId);
             case LOSS -> loss(JournalJson.parse(r.payload()));
             case DECISION -> decision(JournalJson.decision(JournalJson.parse(r.payload())));
             case INTENT -> intended.add(JournalJson.parse(r.payload()).path("decision").asText());
@@ -172,6 +176,11 @@ public final class JournalState implements AutoCloseable {
     /** Journaled decisions that were begun, with no outcome. */
     public List<Decision> interrupted() {
         return open.values().stream().filter(d -> intended.contains(d.id())).toList();
+    }
+
+    /** Whether a record of firmware, found in this boot, is not yet in the journal. */
+    public boolean isNew(FirmwareRecord found, String runningBootId) {
+        return !firmware.contains(found, runningBootId);
     }
 
     /** Journal records that could not be read. */

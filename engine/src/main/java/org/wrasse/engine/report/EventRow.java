@@ -26,6 +26,9 @@ final class EventRow {
                 .put("class", event.eventClass().text())
                 .put("injected", event.injected())
                 .put("count", event.count());
+        if (event.earlierBoot()) {
+            json.put("earlier_boot", true);
+        }
         json.set("component", component(event));
         json.set("fields", JournalJson.tree(EventFields.of(event)));
         json.put("text", event.text());

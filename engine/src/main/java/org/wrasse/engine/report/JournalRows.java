@@ -39,6 +39,7 @@ public final class JournalRows {
                 switch (record.kind()) {
                     case KERNEL -> kernel(record, node);
                     case CLOCK -> clock(record, node);
+                    case FIRMWARE -> firmware(record, node);
                     case LOSS -> loss(record, node);
                     case RULEBASE -> ruleBase(record, node);
                     default -> stored(record, node);
@@ -54,14 +55,22 @@ public final class JournalRows {
         decoding.decode(source, slice, observations);
         List<Row> rows = new ArrayList<>(observations.size());
         for (int i = 0; i < observations.size(); i++) {
-            Observation observation = observations.get(i);
-            long time = observation.origin().time() + clockOffset;
-            rows.add(
-                    observation instanceof HardwareEvent event
-                            ? EventRow.of(event, sequence + i, time)
-                            : EventRow.of((Undecodable) observation, sequence + i, time));
+            rows.add(observation(observations.get(i), sequence + i));
         }
         return rows;
+    }
+
+    private Row observation(Observation observation, long sequence) {
+        long time = observation.origin().time() + clockOffset;
+        return observation instanceof HardwareEvent event
+                ? EventRow.of(event, sequence, time)
+                : EventRow.of((Undecodable) observation, sequence, time);
+    }
+
+    private Row firmware(JournalRecord record, ObjectNode node) {
+        Observation observation =
+                decoding.firmware(JournalJson.firmware(node), JournalJson.traceNanos(node));
+        return observation(observation, record.sequence());
     }
 
     /** What the pages from here on are read by. */

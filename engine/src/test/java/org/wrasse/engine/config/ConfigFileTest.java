@@ -26,6 +26,7 @@ class ConfigFileTest {
         Config defaults = Config.defaults();
         assertEquals(defaults.journal(), shipped.journal());
         assertEquals(defaults.trace(), shipped.trace());
+        assertEquals(defaults.firmware(), shipped.firmware());
         assertEquals(defaults.rules().modes(), shipped.rules().modes());
         assertEquals(defaults.actions().budgets(), shipped.actions().budgets());
         assertEquals(defaults.actions().deadline(), shipped.actions().deadline());

@@ -18,6 +18,8 @@ import org.wrasse.collectors.component.Component;
  * @param evidence sequence numbers of the inputs behind it, oldest first
  * @param because one line for people
  * @param injected whether any of the evidence was made up by an operator
+ * @param earlierBoot whether any of the evidence is of before this boot: then it never leads to an
+ *     action on hardware
  */
 public record Decision(
         String id,
@@ -30,4 +32,24 @@ public record Decision(
         long count,
         List<Long> evidence,
         String because,
-        boolean injected) {}
+        boolean injected,
+        boolean earlierBoot) {
+
+    /** One whose evidence is all of this boot. */
+    public Decision(
+            String id,
+            long time,
+            String rule,
+            String rulebase,
+            ActionKind action,
+            Component component,
+            Mode mode,
+            long count,
+            List<Long> evidence,
+            String because,
+            boolean injected) {
+        this(
+                id, time, rule, rulebase, action, component, mode, count, evidence, because,
+                injected, false);
+    }
+}
