@@ -8,7 +8,7 @@ import org.wrasse.collectors.component.Unit;
  * names in camel case ({@code error_type} is {@code errorType}) and its raw values.
  */
 public sealed interface HardwareEvent extends Observation
-        permits McEvent, MceRecord, AerEvent, MemoryFailureEvent {
+        permits McEvent, MceRecord, AerEvent, MemoryFailureEvent, EdacCountDifference {
 
     /** The kernel's name, {@code system:event}. */
     String event();
