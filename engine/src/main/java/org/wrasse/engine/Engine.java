@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.wrasse.collectors.Collector;
 import org.wrasse.collectors.os.Clock;
 import org.wrasse.collectors.os.Sysfs;
+import org.wrasse.collectors.sysfs.EdacTree;
 import org.wrasse.engine.acting.Acting;
 import org.wrasse.engine.acting.OutcomeFeed;
 import org.wrasse.engine.config.Config;
@@ -39,12 +40,19 @@ public final class Engine implements AutoCloseable {
     private final Pipeline pipeline;
     private final OutcomeFeed outcomes;
     private final ClockWatch clock;
+    private final EdacWatch edac;
     private final RuleWatch ruleWatch;
     private final Collector collector;
     private final Thread collecting;
     private volatile Throwable failure;
 
-    private Engine(Config config, Source source, RuleBase rules, Acting acting, Journal journal)
+    private Engine(
+            Config config,
+            Source source,
+            RuleBase rules,
+            Sysfs machine,
+            Acting acting,
+            Journal journal)
             throws IOException {
         this.config = config;
         this.acting = acting;
@@ -64,6 +72,12 @@ public final class Engine implements AutoCloseable {
                         acting::act);
         outcomes = new OutcomeFeed(o -> pipeline.put(new Input.Result(o)));
         clock = new ClockWatch(source, s -> pipeline.put(new Input.Clock(s)));
+        edac =
+                new EdacWatch(
+                        new EdacTree(machine),
+                        source,
+                        config.edac().poll(),
+                        counters -> pipeline.put(new Input.Edac(counters)));
         ruleWatch =
                 new RuleWatch(
                         config.rules().directory(),
@@ -78,7 +92,7 @@ public final class Engine implements AutoCloseable {
      * Starts an engine where the journal left the last one.
      *
      * @param rules the rule base to be in force from here on
-     * @param machine whose files actions write
+     * @param machine whose counters are read and whose files actions write
      * @throws IOException if the source cannot be read; one line
      * @throws org.wrasse.engine.journal.JournalException if the journal cannot be written; one line
      */
@@ -88,7 +102,7 @@ public final class Engine implements AutoCloseable {
         Journal journal =
                 Journal.open(config.journal().directory(), config.journal().minFreeBytes());
         try {
-            Engine engine = new Engine(config, source, rules, acting, journal);
+            Engine engine = new Engine(config, source, rules, machine, acting, journal);
             engine.start(source, rules);
             return engine;
         } catch (IOException | RuntimeException e) {
@@ -108,6 +122,7 @@ public final class Engine implements AutoCloseable {
         state.untouched().forEach(acting::act);
         state.unjournaled(Pipeline.SLOTS).forEach(this::decideAgain);
         clock.start();
+        edac.start();
         ruleWatch.start();
         collecting.start();
     }
@@ -160,6 +175,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         ruleWatch.close();
+        edac.close();
         clock.close();
         collector.stop();
         join(collecting);

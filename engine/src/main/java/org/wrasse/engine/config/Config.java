@@ -10,31 +10,38 @@ import org.wrasse.rules.decision.Mode;
  * The configuration, as in {@code config/wrasse.yaml}, where each key is explained. A part that the
  * file leaves out has its defaults.
  */
-public record Config(JournalPart journal, RulesPart rules, TracePart trace, ActionsPart actions) {
+public record Config(
+        JournalPart journal, RulesPart rules, TracePart trace, ActionsPart actions, EdacPart edac) {
 
     public Config {
         journal = journal == null ? new JournalPart(null, null) : journal;
         rules = rules == null ? new RulesPart(null, null) : rules;
         trace = trace == null ? new TracePart(null, null, null) : trace;
         actions = actions == null ? ActionsPart.defaults() : actions;
+        edac = edac == null ? new EdacPart(null) : edac;
     }
 
     /** With no file at all. */
     public static Config defaults() {
-        return new Config(null, null, null, null);
+        return new Config(null, null, null, null, null);
     }
 
     public Config withJournal(Path directory) {
-        return new Config(new JournalPart(directory, journal.minFreeMib), rules, trace, actions);
+        return new Config(
+                new JournalPart(directory, journal.minFreeMib), rules, trace, actions, edac);
     }
 
     public Config withRules(Path directory) {
-        return new Config(journal, new RulesPart(directory, rules.modes), trace, actions);
+        return new Config(journal, new RulesPart(directory, rules.modes), trace, actions, edac);
     }
 
     public Config withInstance(String name) {
         return new Config(
-                journal, rules, new TracePart(name, trace.ringKibPerCpu, trace.access), actions);
+                journal,
+                rules,
+                new TracePart(name, trace.ringKibPerCpu, trace.access),
+                actions,
+                edac);
     }
 
     /** Where the journal lies and how much room it must leave. */
@@ -68,6 +75,16 @@ public record Config(JournalPart journal, RulesPart rules, TracePart trace, Acti
                     instance.matches("\\w[\\w.-]*"),
                     "trace.instance: must be a plain name, as wrasse");
             require(ringKibPerCpu > 0, "trace.ring-kib-per-cpu: must be more than 0");
+        }
+    }
+
+    /** The kernel's memory error counters. */
+    public record EdacPart(Duration poll) {
+        public EdacPart {
+            poll = poll == null ? Duration.ofSeconds(30) : poll;
+            require(
+                    poll.isZero() || poll.toMillis() >= 1000,
+                    "edac.poll: must be 1s or more, or 0s for off");
         }
     }
 

@@ -22,9 +22,11 @@ public enum RecordKind {
     /** A decision is about to be carried out on hardware. */
     INTENT(9, false),
     /** Something that the engine has to say of itself. */
-    NOTICE(10, false);
+    NOTICE(10, false),
+    /** EDAC's error counters, where they changed. */
+    EDAC(12, true);
 
-    private static final RecordKind[] BY_CODE = new RecordKind[11];
+    private static final RecordKind[] BY_CODE = new RecordKind[13];
 
     static {
         for (RecordKind kind : values()) {

@@ -3,6 +3,7 @@ package org.wrasse.engine.pipeline;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.os.ClockSample;
+import org.wrasse.collectors.sysfs.EdacCounters;
 import org.wrasse.collectors.trace.TraceFormats;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.decision.Outcome;
@@ -23,4 +24,7 @@ public sealed interface Input {
     record Rules(RuleBase base) implements Input {}
 
     record Result(Outcome outcome) implements Input {}
+
+    /** A reading of EDAC's counters that says something new. */
+    record Edac(EdacCounters counters) implements Input {}
 }
