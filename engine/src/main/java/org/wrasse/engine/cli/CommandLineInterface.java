@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
             DecodeCommand.class,
             InjectCommand.class,
             ReplayCommand.class,
-            RulesCommand.class
+            RulesCommand.class,
+            TopologyCommand.class
         },
         footer = {
             "",
