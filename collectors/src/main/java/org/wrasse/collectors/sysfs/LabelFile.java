@@ -29,7 +29,7 @@ public final class LabelFile {
     private static final Pattern HEADER =
             Pattern.compile(
                     "\\s*(vendor|product|model|board)\\s*:\\s*(.*?)\\s*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ITEM = Pattern.compile("([^:;,]+?)\\s*:\\s*([\\d.,\\s]+)");
+    private static final Pattern ITEM = Pattern.compile("([^:;,\\p{Cc}]+?)\\s*:\\s*([\\d.,\\s]+)");
     private static final Pattern PLACE = Pattern.compile("\\d{1,5}(\\.\\d{1,5}){1,3}");
     private static final int LABEL_LIMIT = 31;
 
@@ -186,7 +186,7 @@ public final class LabelFile {
     }
 
     private static String shown(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", "?");
+        String line = text.replaceAll("\\p{Cc}", "?");
         return line.length() <= 40 ? line : line.substring(0, 40) + "…";
     }
 
