@@ -23,7 +23,8 @@ import org.wrasse.collectors.dmi.Board;
  *     DIMM_A1: 0.0.0;  DIMM_A2: 0.0.1, 0.1.1;  # label: controller.top.middle.low
  * </pre>
  *
- * Upper and lower case of vendors and names are the same; comments begin with {@code #}.
+ * Upper and lower case of vendors and names are the same; comments begin with {@code #} at the
+ * start of a line or behind a blank.
  */
 public final class LabelFile {
     private static final Pattern HEADER =
@@ -99,7 +100,7 @@ public final class LabelFile {
         LabelFile labels = new LabelFile(file);
         String[] lines = text.split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
-            labels.line(lines[i].replaceFirst("#.*", "").strip(), i + 1);
+            labels.line(lines[i].replaceFirst("(^|\\s)#.*", "").strip(), i + 1);
         }
         return labels;
     }
