@@ -28,11 +28,6 @@ public final class EdacTree {
         this.machine = machine;
     }
 
-    /** True if a driver shows a controller. */
-    public boolean present() throws SysfsException {
-        return !numbers(MC, CONTROLLER).isEmpty();
-    }
-
     /** The controllers by their numbers; empty if no EDAC driver is bound. */
     public List<EdacController> controllers() throws SysfsException {
         List<EdacController> controllers = new ArrayList<>();
