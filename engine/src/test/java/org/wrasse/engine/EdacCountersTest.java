@@ -147,7 +147,10 @@ class EdacCountersTest {
 
     private Engine start(Config config) throws IOException {
         return Engine.start(
-                config, CapturedPages.open(CaptureFolder.SHIPPED), rules, new Sysfs(fakeTree));
+                config,
+                CapturedPages.open(CaptureFolder.SHIPPED),
+                () -> rules,
+                new Sysfs(fakeTree));
     }
 
     private Replay.Result replay(Config config) {

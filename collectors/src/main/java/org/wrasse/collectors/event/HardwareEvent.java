@@ -8,7 +8,30 @@ import org.wrasse.collectors.component.Unit;
  * names in camel case ({@code error_type} is {@code errorType}) and its raw values.
  */
 public sealed interface HardwareEvent extends Observation
-        permits McEvent, MceRecord, AerEvent, MemoryFailureEvent, EdacCountDifference {
+        permits McEvent,
+                MceRecord,
+                AerEvent,
+                MemoryFailureEvent,
+                ArmEvent,
+                NonStandardEvent,
+                ExtlogMemEvent,
+                CxlPoison,
+                CxlAerCorrectableError,
+                CxlAerUncorrectableError,
+                CxlPortAerCorrectableError,
+                CxlPortAerUncorrectableError,
+                CxlOverflow,
+                CxlGenericEvent,
+                CxlGeneralMedia,
+                CxlDram,
+                CxlMemoryModule,
+                CxlMemorySparing,
+                DevlinkHealthReport,
+                NetDevXmitTimeout,
+                BlockRqError,
+                SignalGenerate,
+                ReriEvent,
+                EdacCountDifference {
 
     /** The kernel's name, {@code system:event}. */
     String event();
@@ -18,7 +41,9 @@ public sealed interface HardwareEvent extends Observation
     EventClass eventClass();
 
     /** How many errors the event stands for, at least 1. */
-    int count();
+    default int count() {
+        return 1;
+    }
 
     /** The smallest part of the machine that the event names; never null. */
     Component component();

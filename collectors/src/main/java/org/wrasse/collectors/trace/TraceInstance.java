@@ -99,7 +99,16 @@ public final class TraceInstance {
     /** Enables events, each {@code system:event}; in the order asked. Others stay as they are. */
     public List<ArmedEvent> arm(Collection<String> events) {
         EventSwitches switches = new EventSwitches(files);
-        return events.stream().map(switches::arm).toList();
+        return events.stream().map(WantedEvent::all).map(switches::arm).toList();
+    }
+
+    /**
+     * Enables events, each with its filter set before; in the order asked. Those that others of the
+     * kernel make needless are left out.
+     */
+    public List<ArmedEvent> armWanted(Collection<WantedEvent> events) {
+        EventSwitches switches = new EventSwitches(files);
+        return events.stream().filter(switches::needed).map(switches::arm).toList();
     }
 
     /** The layout of sub-buffers and of these events ({@link ArmedEvent#found}), and of markers. */
