@@ -8,6 +8,7 @@ import org.wrasse.collectors.Collector;
 import org.wrasse.collectors.acpi.FirmwareRecord;
 import org.wrasse.collectors.os.Clock;
 import org.wrasse.collectors.os.Sysfs;
+import org.wrasse.collectors.sysfs.EdacTree;
 import org.wrasse.engine.acting.Acting;
 import org.wrasse.engine.acting.OutcomeFeed;
 import org.wrasse.engine.config.Config;
@@ -43,6 +44,7 @@ public final class Engine implements AutoCloseable {
     private final Pipeline pipeline;
     private final OutcomeFeed outcomes;
     private final ClockWatch clock;
+    private final EdacWatch edac;
     private final RuleWatch ruleWatch;
     private final Collector collector;
     private final Thread collecting;
@@ -75,6 +77,12 @@ public final class Engine implements AutoCloseable {
                         acting::act);
         outcomes = new OutcomeFeed(o -> pipeline.put(new Input.Result(o)));
         clock = new ClockWatch(source, s -> pipeline.put(new Input.Clock(s)));
+        edac =
+                new EdacWatch(
+                        new EdacTree(machine),
+                        source,
+                        config.edac().poll(),
+                        counters -> pipeline.put(new Input.Edac(counters)));
         ruleWatch =
                 new RuleWatch(
                         config.rules().directory(),
@@ -90,7 +98,7 @@ public final class Engine implements AutoCloseable {
      *
      * @param rules gives the rule base to be in force from here on; asked for once the journal is
      *     open, so that it may be compiled meanwhile
-     * @param machine whose firmware records are read and whose files actions write
+     * @param machine whose firmware records and counters are read and whose files actions write
      * @throws IOException if the source cannot be read; one line
      * @throws org.wrasse.engine.journal.JournalException if the journal cannot be written; one line
      */
@@ -123,6 +131,7 @@ public final class Engine implements AutoCloseable {
         state.unjournaled(Pipeline.SLOTS).forEach(this::decideAgain);
         earlierBoots(source);
         clock.start();
+        edac.start();
         ruleWatch.start();
         collecting.start();
     }
@@ -185,6 +194,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         ruleWatch.close();
+        edac.close();
         clock.close();
         collector.stop();
         join(collecting);

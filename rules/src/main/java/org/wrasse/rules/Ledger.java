@@ -46,12 +46,12 @@ final class Ledger implements Deliberation {
         base.active().forEach(info -> modes.put(info.name(), info.mode()));
     }
 
-    /** From here on decisions follow from this input. */
+    /** From here on decisions follow from this input, which may lead to several facts in turn. */
     void input(long inputSequence, long inputTime, Standing inputStanding) {
+        number = inputSequence == sequence ? number : 0;
         sequence = inputSequence;
         time = inputTime;
         standing = inputStanding;
-        number = 0;
     }
 
     /** From here on it is this rule that speaks; null: none may. */

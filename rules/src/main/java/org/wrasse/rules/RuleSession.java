@@ -54,7 +54,8 @@ public final class RuleSession implements AutoCloseable {
     /**
      * Takes what a collector saw.
      *
-     * @param sequence its number in the journal, greater than all before
+     * @param sequence its number in the journal, or that of the input that it follows from; never
+     *     less than before
      * @param wallNanos nanoseconds since 1970
      */
     public void accept(Observation observation, long sequence, long wallNanos) {

@@ -32,7 +32,8 @@ public sealed interface HardwareEvent extends Observation
                 BlockRqError,
                 SignalGenerate,
                 ReriEvent,
-                FirmwareErrorRecord {
+                FirmwareErrorRecord,
+                EdacCountDifference {
 
     /** The kernel's name, {@code system:event}. */
     String event();

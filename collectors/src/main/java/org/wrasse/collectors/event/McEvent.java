@@ -1,8 +1,15 @@
 package org.wrasse.collectors.event;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Dimm;
+import org.wrasse.collectors.component.DriverDetail;
+import org.wrasse.collectors.component.MemoryChannel;
+import org.wrasse.collectors.component.MemoryController;
+import org.wrasse.collectors.component.MemoryLocation;
 import org.wrasse.collectors.component.PhysicalPage;
+import org.wrasse.collectors.component.Socket;
 import org.wrasse.collectors.component.Unit;
 
 /**
@@ -34,6 +41,8 @@ public record McEvent(
         String driverDetail)
         implements HardwareEvent {
 
+    private static final Set<Unit> SMALLEST_FIRST = EnumSet.range(Unit.PAGE, Unit.CHANNEL);
+
     @Override
     public String event() {
         return "ras:mc_event";
@@ -62,17 +71,44 @@ public record McEvent(
 
     @Override
     public Component component() {
-        PhysicalPage page = page();
-        return page != null ? page : dimm();
+        for (Unit unit : SMALLEST_FIRST) {
+            Component known = component(unit);
+            if (known != null) {
+                return known;
+            }
+        }
+        return new MemoryController(mcIndex);
     }
 
+    /** Rows, banks and ranks are named only in a DIMM that is known. */
     @Override
     public Component component(Unit unit) {
         return switch (unit) {
             case PAGE -> page();
-            case DIMM -> labelled() || topLayer >= 0 ? dimm() : null;
+            case ROW -> inDimm() ? location().rowOf(dimm()) : null;
+            case COLUMN -> inDimm() ? location().columnOf(dimm()) : null;
+            case BANK -> inDimm() ? location().bankOf(dimm()) : null;
+            case RANK -> inDimm() ? location().rankOf(dimm()) : null;
+            case DIMM -> inDimm() ? dimm() : null;
+            case CHANNEL -> channel();
+            case CONTROLLER -> new MemoryController(mcIndex);
+            case SOCKET -> location().socket() < 0 ? null : new Socket(location().socket());
             default -> null;
         };
+    }
+
+    /** What the driver's texts tell of the place. */
+    private MemoryLocation location() {
+        return DriverDetail.locate(label, driverDetail);
+    }
+
+    private MemoryChannel channel() {
+        int channel = location().channel();
+        return channel < 0 ? null : new MemoryChannel(mcIndex, channel);
+    }
+
+    private boolean inDimm() {
+        return labelled() || topLayer >= 0 || location().module() != null;
     }
 
     /**
@@ -85,12 +121,20 @@ public record McEvent(
         return address != 0 && fine ? PhysicalPage.containing(address, size) : null;
     }
 
-    /** The DIMM by its label, or the controller's layers where the driver could not tell. */
+    /**
+     * The DIMM by its label, else by its place in the controller's layers, else by the place that
+     * firmware gives it.
+     */
     public Dimm dimm() {
-        return new Dimm(
-                labelled()
-                        ? label
-                        : "mc" + mcIndex + "#" + topLayer + "#" + middleLayer + "#" + lowerLayer);
+        if (labelled()) {
+            return new Dimm(label);
+        }
+        String module = topLayer >= 0 ? null : location().module();
+        return new Dimm(module != null ? module : layers());
+    }
+
+    private String layers() {
+        return "mc" + mcIndex + "#" + topLayer + "#" + middleLayer + "#" + lowerLayer;
     }
 
     private boolean labelled() {

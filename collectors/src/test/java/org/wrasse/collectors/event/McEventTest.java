@@ -13,6 +13,9 @@ import org.wrasse.collectors.component.Unit;
 
 class McEventTest {
     private static final int LINE = 6;
+    private static final String I10NM =
+            "ProcessorSocketId:0x0 MemoryControllerId:0x1 PhysicalRankId:0x1 Row:0x15da"
+                    + " Column:0x100 Bank:0x3 BankGroup:0x1";
 
     @ParameterizedTest
     @CsvSource({
@@ -65,7 +68,43 @@ class McEventTest {
     void dimm_noLabel_isThePlaceInTheController(String label) {
         assertEquals(new Dimm("mc1#2#3#-1"), event(0, label, 1, 2, 0, 0).component(Unit.DIMM));
         assertNull(event(0, label, 1, -1, 0, 0).component(Unit.DIMM), "place unknown too");
-        assertEquals("dimm:mc1#-1#3#-1", event(0, label, 1, -1, 0, 0).component().id());
+        assertEquals("controller:1", event(0, label, 1, -1, 0, 0).component().id());
+    }
+
+    @Test
+    void component_ofAnErrorWithoutAnAddress_isTheSmallestThatTheDriverTells() {
+        McEvent event = event("CPU_SrcID#0_MC#1_Chan#1_DIMM#0", "err_code:0x0101:0x0090 " + I10NM);
+
+        assertEquals("row:CPU_SrcID#0_MC#1_Chan#1_DIMM#0/1/1.3/0x15da", event.component().id());
+        assertEquals(
+                "column:CPU_SrcID#0_MC#1_Chan#1_DIMM#0/1/1.3/0x100",
+                event.component(Unit.COLUMN).id());
+        assertEquals("bank:CPU_SrcID#0_MC#1_Chan#1_DIMM#0/1/1.3", event.component(Unit.BANK).id());
+        assertEquals("rank:CPU_SrcID#0_MC#1_Chan#1_DIMM#0/1", event.component(Unit.RANK).id());
+        assertEquals("channel:1.1", event.component(Unit.CHANNEL).id());
+        assertEquals("controller:1", event.component(Unit.CONTROLLER).id());
+        assertEquals("socket:0", event.component(Unit.SOCKET).id());
+    }
+
+    @Test
+    void rowsAndBanks_ofAnUnknownDimm_areNotNamed() {
+        McEvent event = event("unknown memory", "err_code:0x0101:0x0090 " + I10NM);
+
+        assertNull(event.component(Unit.ROW));
+        assertNull(event.component(Unit.RANK));
+        assertEquals("controller:1", event.component().id());
+    }
+
+    @Test
+    void dimm_thatOnlyFirmwareHasAPlaceFor_isNamedByThatPlace() {
+        McEvent event =
+                event(
+                        "unknown memory",
+                        "APEI location: node:0 card:3 module:0 rank:0 bank_group:0 bank_address:2"
+                                + " device:0 row:624 column:384 chip_id:0");
+
+        assertEquals("dimm:node0.card3.module0", event.component(Unit.DIMM).id());
+        assertEquals("row:node0.card3.module0/0/0.2/0x270", event.component().id());
     }
 
     @Test
@@ -91,5 +130,9 @@ class McEventTest {
                 grainBits,
                 0,
                 "");
+    }
+
+    private static McEvent event(String label, String driverDetail) {
+        return new McEvent(Events.ORIGIN, 0, "", label, 1, 1, -1, -1, -1, 0, 0, 0, driverDetail);
     }
 }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
             InjectCommand.class,
             ReplayCommand.class,
             RulesCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            TopologyCommand.class
         },
         footer = {
             "",

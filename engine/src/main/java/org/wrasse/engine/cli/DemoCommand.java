@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.demo.Audience;
@@ -80,7 +81,8 @@ final class DemoCommand implements Callable<Integer> {
                 config.rules(),
                 new Config.TracePart(instance, RING_KIB, null),
                 null,
-                new Config.FirmwarePart(false, false));
+                new Config.FirmwarePart(false, false),
+                new Config.EdacPart(Duration.ZERO));
     }
 
     /** Lines as they come; entries that repeat are shortened to a count. */

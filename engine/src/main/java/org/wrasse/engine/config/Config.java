@@ -15,7 +15,8 @@ public record Config(
         RulesPart rules,
         TracePart trace,
         ActionsPart actions,
-        FirmwarePart firmware) {
+        FirmwarePart firmware,
+        EdacPart edac) {
 
     public Config {
         journal = journal == null ? new JournalPart(null, null) : journal;
@@ -23,20 +24,27 @@ public record Config(
         trace = trace == null ? new TracePart(null, null, null) : trace;
         actions = actions == null ? ActionsPart.defaults() : actions;
         firmware = firmware == null ? new FirmwarePart(null, null) : firmware;
+        edac = edac == null ? new EdacPart(null) : edac;
     }
 
     /** With no file at all. */
     public static Config defaults() {
-        return new Config(null, null, null, null, null);
+        return new Config(null, null, null, null, null, null);
     }
 
     public Config withJournal(Path directory) {
         return new Config(
-                new JournalPart(directory, journal.minFreeMib), rules, trace, actions, firmware);
+                new JournalPart(directory, journal.minFreeMib),
+                rules,
+                trace,
+                actions,
+                firmware,
+                edac);
     }
 
     public Config withRules(Path directory) {
-        return new Config(journal, new RulesPart(directory, rules.modes), trace, actions, firmware);
+        return new Config(
+                journal, new RulesPart(directory, rules.modes), trace, actions, firmware, edac);
     }
 
     public Config withInstance(String name) {
@@ -45,7 +53,8 @@ public record Config(
                 rules,
                 new TracePart(name, trace.ringKibPerCpu, trace.access),
                 actions,
-                firmware);
+                firmware,
+                edac);
     }
 
     /** Where the journal lies and how much room it must leave. */
@@ -87,6 +96,16 @@ public record Config(
         public FirmwarePart {
             bert = bert == null || bert;
             erst = erst == null || erst;
+        }
+    }
+
+    /** The kernel's memory error counters. */
+    public record EdacPart(Duration poll) {
+        public EdacPart {
+            poll = poll == null ? Duration.ofSeconds(30) : poll;
+            require(
+                    poll.isZero() || poll.toMillis() >= 1000,
+                    "edac.poll: must be 1s or more, or 0s for off");
         }
     }
 

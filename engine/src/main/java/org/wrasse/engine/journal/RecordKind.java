@@ -24,9 +24,11 @@ public enum RecordKind {
     /** Something that the engine has to say of itself. */
     NOTICE(10, false),
     /** What firmware or an earlier kernel left for this boot: one error. */
-    FIRMWARE(11, true);
+    FIRMWARE(11, true),
+    /** EDAC's error counters, where they changed. */
+    EDAC(12, true);
 
-    private static final RecordKind[] BY_CODE = new RecordKind[12];
+    private static final RecordKind[] BY_CODE = new RecordKind[13];
 
     static {
         for (RecordKind kind : values()) {

@@ -1,7 +1,9 @@
 package org.wrasse.engine.pipeline;
 
 import java.util.List;
+import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.Observation;
+import org.wrasse.collectors.sysfs.EdacReconciliation;
 import org.wrasse.rules.DecisionSink;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.RuleSession;
@@ -13,6 +15,7 @@ import org.wrasse.rules.fact.Trip;
  * journal's inputs alone. The pipeline and the replay are its two callers. Not thread-safe.
  */
 public final class Deciding implements AutoCloseable {
+    private final EdacReconciliation edac = new EdacReconciliation();
     private RuleSession session;
     private String digest = "";
     private long clockOffset;
@@ -53,6 +56,7 @@ public final class Deciding implements AutoCloseable {
     }
 
     private void observe(Observation observation, long sequence) {
+        edac.observed(observation);
         now = wall(observation.origin().time());
         if (session != null) {
             session.accept(observation, sequence, now);
@@ -68,10 +72,19 @@ public final class Deciding implements AutoCloseable {
             observe(loss.report(), sequence);
         } else if (input instanceof Input.Rules rules) {
             rules(rules.base());
+        } else if (input instanceof Input.Kernel kernel) {
+            missed(edac.boot(kernel.machine()), sequence);
+        } else if (input instanceof Input.Edac counted) {
+            missed(edac.counted(counted.counters()), sequence);
         } else if (input instanceof Input.Result result && session != null) {
             now = result.outcome().time();
             session.accept(result.outcome(), sequence, now);
         }
+    }
+
+    /** Errors that only EDAC's counters told of; they share the number of the input. */
+    private void missed(List<HardwareEvent> events, long sequence) {
+        events.forEach(event -> observe(event, sequence));
     }
 
     private void rules(RuleBase base) {

@@ -4,6 +4,7 @@ import org.wrasse.collectors.acpi.FirmwareRecord;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.os.ClockSample;
+import org.wrasse.collectors.sysfs.EdacCounters;
 import org.wrasse.collectors.trace.TraceFormats;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.decision.Outcome;
@@ -31,4 +32,7 @@ public sealed interface Input {
     record Rules(RuleBase base) implements Input {}
 
     record Result(Outcome outcome) implements Input {}
+
+    /** A reading of EDAC's counters that says something new. */
+    record Edac(EdacCounters counters) implements Input {}
 }

@@ -2,6 +2,7 @@ package org.wrasse.engine.pipeline;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.lmax.disruptor.EventHandler;
+import org.wrasse.engine.journal.EdacJson;
 import org.wrasse.engine.journal.Journal;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.PagePayload;
@@ -56,6 +57,9 @@ final class JournalHandler implements EventHandler<InputSlot> {
             return append(
                     RecordKind.FIRMWARE,
                     JournalJson.firmware(firmware.found(), firmware.traceNanos()));
+        }
+        if (input instanceof Input.Edac edac) {
+            return append(RecordKind.EDAC, EdacJson.counters(edac.counters()));
         }
         counters.outcomes.increment();
         return append(RecordKind.OUTCOME, JournalJson.outcome(((Input.Result) input).outcome()));

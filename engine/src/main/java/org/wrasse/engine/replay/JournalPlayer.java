@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wrasse.collectors.event.Observation;
 import org.wrasse.collectors.trace.SubBufferSlice;
+import org.wrasse.engine.journal.EdacJson;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.JournalRecord;
 import org.wrasse.engine.journal.PagePayload;
@@ -38,11 +39,13 @@ public final class JournalPlayer implements AutoCloseable {
             case PAGE -> page(record, into);
             case KERNEL -> {
                 ObjectNode node = JournalJson.parse(record.payload());
-                decoding.kernel(
-                        new Input.Kernel(JournalJson.machine(node), JournalJson.formats(node)));
+                Input.Kernel kernel =
+                        new Input.Kernel(JournalJson.machine(node), JournalJson.formats(node));
+                decoding.kernel(kernel);
+                deciding.control(kernel, record.sequence(), into);
             }
             case FIRMWARE -> firmware(record, JournalJson.parse(record.payload()), into);
-            case CLOCK, LOSS, RULEBASE, OUTCOME ->
+            case CLOCK, LOSS, RULEBASE, OUTCOME, EDAC ->
                     control(record, JournalJson.parse(record.payload()), into);
             case TRIP, DECISION, INTENT, NOTICE -> {}
         }
@@ -68,6 +71,7 @@ public final class JournalPlayer implements AutoCloseable {
                 switch (record.kind()) {
                     case CLOCK -> new Input.Clock(JournalJson.clock(node));
                     case LOSS -> new Input.Loss(JournalJson.loss(node, decoding.machine()));
+                    case EDAC -> new Input.Edac(EdacJson.counters(node));
                     case RULEBASE -> new Input.Rules(ruleBases.of(JournalJson.sources(node)));
                     default -> new Input.Result(JournalJson.outcome(node));
                 };

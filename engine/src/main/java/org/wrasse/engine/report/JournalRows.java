@@ -9,7 +9,10 @@ import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.event.Observation;
 import org.wrasse.collectors.event.Undecodable;
 import org.wrasse.collectors.os.ClockSample;
+import org.wrasse.collectors.sysfs.EdacCounters;
+import org.wrasse.collectors.sysfs.EdacReconciliation;
 import org.wrasse.collectors.trace.SubBufferSlice;
+import org.wrasse.engine.journal.EdacJson;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.JournalRecord;
 import org.wrasse.engine.journal.PagePayload;
@@ -26,24 +29,34 @@ public final class JournalRows {
     private final Decoding decoding = new Decoding();
     private final SubBufferSlice page = new SubBufferSlice(4096);
     private final List<Observation> observations = new ArrayList<>();
+    private final EdacReconciliation edac = new EdacReconciliation();
+    private List<HardwareEvent> missed = List.of();
     private long clockOffset;
 
-    /** The rows of a record: as many as it has entries. */
+    /**
+     * The rows of a record: as many as it has entries, and behind them the events that follow from
+     * EDAC's counters, with the number of the record that they follow from.
+     */
     public List<Row> of(JournalRecord record) {
         if (record.kind() == RecordKind.PAGE) {
             PagePayload.decode(record.payload(), page);
             return page(PagePayload.source(record.payload()), page, record.sequence());
         }
         ObjectNode node = JournalJson.parse(record.payload());
-        return List.of(
+        List<Row> rows = new ArrayList<>();
+        rows.add(
                 switch (record.kind()) {
                     case KERNEL -> kernel(record, node);
                     case CLOCK -> clock(record, node);
                     case FIRMWARE -> firmware(record, node);
                     case LOSS -> loss(record, node);
                     case RULEBASE -> ruleBase(record, node);
+                    case EDAC -> edac(record, node);
                     default -> stored(record, node);
                 });
+        missed.forEach(event -> rows.add(row(event, record.sequence())));
+        missed = List.of();
+        return rows;
     }
 
     /**
@@ -55,12 +68,13 @@ public final class JournalRows {
         decoding.decode(source, slice, observations);
         List<Row> rows = new ArrayList<>(observations.size());
         for (int i = 0; i < observations.size(); i++) {
-            rows.add(observation(observations.get(i), sequence + i));
+            edac.observed(observations.get(i));
+            rows.add(row(observations.get(i), sequence + i));
         }
         return rows;
     }
 
-    private Row observation(Observation observation, long sequence) {
+    private Row row(Observation observation, long sequence) {
         long time = observation.origin().time() + clockOffset;
         return observation instanceof HardwareEvent event
                 ? EventRow.of(event, sequence, time)
@@ -70,12 +84,13 @@ public final class JournalRows {
     private Row firmware(JournalRecord record, ObjectNode node) {
         Observation observation =
                 decoding.firmware(JournalJson.firmware(node), JournalJson.traceNanos(node));
-        return observation(observation, record.sequence());
+        return row(observation, record.sequence());
     }
 
     /** What the pages from here on are read by. */
     public void kernel(Input.Kernel kernel) {
         decoding.kernel(kernel);
+        missed = edac.boot(kernel.machine());
     }
 
     /** What the times from here on are told by. */
@@ -118,6 +133,23 @@ public final class JournalRows {
                 "%d events lost on CPU %d: %s"
                         .formatted(loss.count(), loss.origin().cpu(), loss.cause());
         return row(record, "loss", time, node, text);
+    }
+
+    private Row edac(JournalRecord record, ObjectNode node) {
+        EdacCounters counters = EdacJson.counters(node);
+        missed = edac.counted(counters);
+        node.remove(List.of("trace_nanos", "monotonic_nanos"));
+        String text =
+                "%d memory controllers have counted %d corrected and %d uncorrected errors"
+                        .formatted(
+                                counters.controllers().size(),
+                                counters.controllers().stream()
+                                        .mapToLong(EdacCounters.Controller::corrected)
+                                        .sum(),
+                                counters.controllers().stream()
+                                        .mapToLong(EdacCounters.Controller::uncorrected)
+                                        .sum());
+        return row(record, "edac", counters.time() + clockOffset, node, text);
     }
 
     private static Row ruleBase(JournalRecord record, ObjectNode node) {

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
  * One entry of the journal, ready to be printed.
  *
  * @param type {@code event}, {@code undecodable}, {@code loss}, {@code trip}, {@code decision},
- *     {@code outcome}, {@code intent}, {@code rulebase}, {@code kernel}, {@code clock} or {@code
- *     notice}
+ *     {@code outcome}, {@code intent}, {@code rulebase}, {@code kernel}, {@code clock}, {@code
+ *     edac} or {@code notice}
  * @param json one object: {@code schema}, {@code seq}, {@code time}, {@code type}, then by type
  * @param text one line for people
  * @param full the lines that tell the same in full, the first like {@code text}; made when asked

@@ -1,0 +1,48 @@
+package org.wrasse.collectors.component;
+
+/**
+ * Where in the memory an EDAC driver says that an error was. What it did not say is {@link
+ * #UNKNOWN}, the module null.
+ *
+ * @param socket the physical package's id
+ * @param channel of the controller
+ * @param module the place that firmware (APEI) gives a module: {@code node0.card1.module2}
+ * @param rank of the DIMM
+ * @param bankGroup of the DRAM devices
+ * @param bank in the bank group where there is one
+ */
+public record MemoryLocation(
+        int socket,
+        int channel,
+        String module,
+        int rank,
+        int bankGroup,
+        int bank,
+        int row,
+        int column) {
+    public static final int UNKNOWN = -1;
+
+    /** Nothing is known. */
+    public static final MemoryLocation NOWHERE =
+            new MemoryLocation(UNKNOWN, UNKNOWN, null, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
+
+    /** The bank in that DIMM, or null if it is not known. */
+    public Bank bankOf(Dimm dimm) {
+        return bank < 0 ? null : new Bank(dimm, rank, bankGroup, bank);
+    }
+
+    /** The rank of that DIMM, or null if it is not known. */
+    public Rank rankOf(Dimm dimm) {
+        return rank < 0 ? null : new Rank(dimm, rank);
+    }
+
+    /** The row in that DIMM, or null if it is not known. */
+    public Row rowOf(Dimm dimm) {
+        return bank < 0 || row < 0 ? null : new Row(bankOf(dimm), row);
+    }
+
+    /** The column in that DIMM, or null if it is not known. */
+    public Column columnOf(Dimm dimm) {
+        return bank < 0 || column < 0 ? null : new Column(bankOf(dimm), column);
+    }
+}

@@ -1,0 +1,99 @@
+package org.wrasse.collectors.event;
+
+import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.Dimm;
+import org.wrasse.collectors.component.DriverDetail;
+import org.wrasse.collectors.component.MemoryChannel;
+import org.wrasse.collectors.component.MemoryController;
+import org.wrasse.collectors.component.Socket;
+import org.wrasse.collectors.component.Unit;
+
+/**
+ * Memory errors that EDAC's counters in sysfs tell of and no {@code ras:mc_event} did: they
+ * happened before anybody listened, or in a kernel without tracing, or the ring lost them.
+ *
+ * @param errorType 0 corrected, 1 not corrected; deferred and fatal errors count as the latter
+ * @param mcIndex the memory controller
+ * @param label of the DIMM; empty where the counters do not tell one
+ * @param topLayer index in the controller's outermost layer, -1 unknown; likewise the next two
+ * @param errorCount how many, at least 1
+ */
+public record EdacCountDifference(
+        Origin origin,
+        int errorType,
+        int mcIndex,
+        String label,
+        int topLayer,
+        int middleLayer,
+        int lowerLayer,
+        long errorCount)
+        implements HardwareEvent {
+
+    @Override
+    public String event() {
+        return "edac:count_difference";
+    }
+
+    @Override
+    public Severity severity() {
+        return errorType == 0 ? Severity.CORRECTED : Severity.UNCORRECTED;
+    }
+
+    @Override
+    public EventClass eventClass() {
+        return EventClass.memory(severity());
+    }
+
+    @Override
+    public int count() {
+        return (int) Math.min(Integer.MAX_VALUE, errorCount);
+    }
+
+    @Override
+    public Component component() {
+        Dimm dimm = dimm();
+        return dimm != null ? dimm : new MemoryController(mcIndex);
+    }
+
+    @Override
+    public Component component(Unit unit) {
+        return switch (unit) {
+            case DIMM -> dimm();
+            case CHANNEL -> channel();
+            case CONTROLLER -> new MemoryController(mcIndex);
+            case SOCKET -> socket();
+            default -> null;
+        };
+    }
+
+    /** The DIMM, named as {@link McEvent#dimm()} does; null where the counters do not tell. */
+    public Dimm dimm() {
+        if (!label.isEmpty()) {
+            return new Dimm(label);
+        }
+        return topLayer < 0
+                ? null
+                : new Dimm("mc" + mcIndex + "#" + topLayer + "#" + middleLayer + "#" + lowerLayer);
+    }
+
+    private MemoryChannel channel() {
+        int channel = DriverDetail.locate(label, "").channel();
+        return channel < 0 ? null : new MemoryChannel(mcIndex, channel);
+    }
+
+    private Socket socket() {
+        int socket = DriverDetail.locate(label, "").socket();
+        return socket < 0 ? null : new Socket(socket);
+    }
+
+    @Override
+    public String text() {
+        return errorCount
+                + " "
+                + severity().text()
+                + (errorCount == 1 ? " error" : " errors")
+                + " counted on "
+                + (dimm() == null ? "memory controller " + mcIndex : dimm().label())
+                + " that no event told of";
+    }
+}
