@@ -2,6 +2,7 @@ package org.wrasse.collectors.sysfs;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,9 +98,11 @@ public final class PcieTopology {
         return machine.exists(file) ? machine.read(file) : "";
     }
 
-    /** All functions by their BDF. */
+    /** All functions, each behind the bridge above it. */
     public List<PcieFunctionNode> functions() {
-        return List.copyOf(functions.values());
+        return functions.values().stream()
+                .sorted(Comparator.comparing(f -> String.join("/", f.path())))
+                .toList();
     }
 
     /** The function, if the kernel shows it. */

@@ -48,6 +48,9 @@ class PcieTopologyTest {
         assertEquals(0x3a, port.firstBus());
         assertEquals(Optional.empty(), pcie.rootPort("0000:00:02.0"));
         assertNull(port.errors());
+        assertEquals(
+                List.of("0000:00:02.0", "0000:3a:00.0", "0000:3b:04.0", "0000:3c:00.1"),
+                pcie.functions().stream().map(PcieFunctionNode::bdf).toList());
     }
 
     @Test

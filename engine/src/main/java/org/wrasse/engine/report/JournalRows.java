@@ -140,7 +140,7 @@ public final class JournalRows {
         missed = edac.counted(counters);
         node.remove(List.of("trace_nanos", "monotonic_nanos"));
         String text =
-                "%d memory controllers have counted %d corrected and %d uncorrected errors"
+                "counted so far by %d of EDAC's controllers: %d corrected and %d uncorrected errors"
                         .formatted(
                                 counters.controllers().size(),
                                 counters.controllers().stream()

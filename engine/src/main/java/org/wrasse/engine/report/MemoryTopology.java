@@ -145,11 +145,11 @@ final class MemoryTopology {
     }
 
     private static String text(MemoryDevice module) {
-        return "%s, %s%s %s part %s, serial %s"
+        return "%s, %s%s%s part %s, serial %s"
                 .formatted(
                         name(module),
                         module.bytes() < 0 ? "" : (module.bytes() >> 20) + " MiB ",
-                        module.typeName(),
+                        module.typeName().isEmpty() ? "" : module.typeName() + " ",
                         module.manufacturer().isEmpty() ? "maker unknown" : module.manufacturer(),
                         module.part().isEmpty() ? "unknown" : module.part(),
                         module.serial().isEmpty() ? "unknown" : module.serial());

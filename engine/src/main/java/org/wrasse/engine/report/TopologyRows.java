@@ -104,10 +104,11 @@ public final class TopologyRows {
                         .put("product", board.product());
         String text =
                 "board: "
-                        + (board.vendor().isEmpty() && board.name().isEmpty()
+                        + (board.equals(new Board("", "", ""))
                                 ? "the firmware does not tell"
                                 : "%s %s (%s)"
-                                        .formatted(board.vendor(), board.name(), board.product()));
+                                        .formatted(board.vendor(), board.name(), board.product())
+                                        .strip());
         return new Row("board", json, printable(text));
     }
 
