@@ -17,7 +17,7 @@ final class EventSwitches {
     }
 
     ArmedEvent arm(String asked) {
-        Optional<String> found = candidates(asked).filter(this::exists).findFirst();
+        Optional<String> found = find(asked);
         if (found.isEmpty()) {
             return ArmedEvent.absent(asked);
         }
@@ -31,6 +31,11 @@ final class EventSwitches {
         } catch (SysfsException e) {
             return ArmedEvent.failed(asked, name, e.getMessage(), e.errno());
         }
+    }
+
+    /** The name under which the event is here; empty if it is not. */
+    Optional<String> find(String asked) {
+        return candidates(asked).filter(this::exists).findFirst();
     }
 
     /** The event moved from {@code ras} to a system of its own after 6.18. */

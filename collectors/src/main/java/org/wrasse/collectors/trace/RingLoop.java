@@ -70,15 +70,18 @@ public final class RingLoop implements AutoCloseable {
 
     /** As {@link org.wrasse.collectors.Collector#collect} says. */
     public void collect(RawSink sink) throws IOException {
+        boolean woken = false;
         while (!stopped) {
             boolean found = drain(sink);
             checkPending |= found;
             checkLosses(sink, false);
             lookAfterCpus(sink);
-            if (found) {
+            if (found || woken) {
+                // A wake-up may come before the record that it is for.
+                woken = false;
                 LockSupport.parkNanos(COALESCE_NANOS);
             } else if (rings.rest()) {
-                await();
+                woken = await();
             }
         }
         drain(sink);
@@ -109,13 +112,15 @@ public final class RingLoop implements AutoCloseable {
         }
     }
 
-    private void await() throws IOException {
+    /** Sleeps; whether anything has become readable. */
+    private boolean await() throws IOException {
         int ready = epoll.await(timeoutMillis());
         for (int i = 0; i < ready; i++) {
             if (epoll.tag(i) != STOP_TAG && epoll.isError(i)) {
                 rings.giveUp((int) epoll.tag(i));
             }
         }
+        return ready > 0;
     }
 
     /** CPUs that come online have a ring from then on; some rings end when their CPU goes. */

@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.os.Clock;
 import org.wrasse.collectors.os.ClockSample;
@@ -23,7 +20,6 @@ import org.wrasse.collectors.os.SystemCallException;
  * events enabled: what happens while nobody runs is buffered for who comes next.
  */
 public final class TraceInstance {
-    private static final String PRINT = "ftrace:print";
     private static final int OWNER_ONLY = 0700;
 
     private final TraceFs traceFs;
@@ -104,16 +100,7 @@ public final class TraceInstance {
 
     /** The layout of sub-buffers and of these events ({@link ArmedEvent#found}), and of markers. */
     public TraceFormats formats(Collection<String> events) throws IOException {
-        SortedMap<String, String> formats = new TreeMap<>();
-        for (String event : events) {
-            formats.put(event, format(event));
-        }
-        formats.put(PRINT, format(PRINT));
-        return new TraceFormats(traceFs.headerPage(), Collections.unmodifiableSortedMap(formats));
-    }
-
-    private String format(String event) throws SysfsException {
-        return traceFs.files().read(EventSwitches.directory(event) + "/format");
+        return traceFs.formats(events);
     }
 
     /** The name of the clock that records are stamped with. */
@@ -145,31 +132,16 @@ public final class TraceInstance {
 
     /** The machine and boot that this instance's records come from. */
     public Machine machine() throws SysfsException {
-        Sysfs machine = traceFs.machine();
-        return new Machine(
-                machine.read("proc/sys/kernel/random/boot_id"),
-                machine.read("proc/sys/kernel/osrelease"),
-                kernelArch(System.getProperty("os.arch")),
-                LibC.get().getpagesize(),
-                clock());
-    }
-
-    /** The JDK's name of an architecture as {@code uname -m} says it. */
-    static String kernelArch(String jdk) {
-        return switch (jdk) {
-            case "amd64" -> "x86_64";
-            case "x86" -> "i686";
-            default -> jdk;
-        };
+        return traceFs.machine(clock());
     }
 
     /** The CPUs that may ever have a ring. */
     List<Integer> possibleCpus() throws IOException {
-        return CpuList.parse(traceFs.machine().read("sys/devices/system/cpu/possible"));
+        return traceFs.possibleCpus();
     }
 
     List<Integer> onlineCpus() throws IOException {
-        return CpuList.parse(traceFs.machine().read("sys/devices/system/cpu/online"));
+        return traceFs.onlineCpus();
     }
 
     /** Counters of a CPU's ring since its last reset. */
