@@ -9,7 +9,7 @@ import org.wrasse.engine.Engine;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.pipeline.PipelineCounters;
-import org.wrasse.engine.source.LiveKernel;
+import org.wrasse.engine.source.LiveSource;
 import org.wrasse.rules.RuleBase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,13 +37,13 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Config config = options.config();
         // Armed first: from here on the kernel buffers what happens while the rules are compiled.
-        try (LiveKernel kernel = LiveKernel.arm(config.trace())) {
+        try (LiveSource kernel = LiveSource.arm(config.trace())) {
             return run(config, kernel);
         }
     }
 
-    private int run(Config config, LiveKernel kernel) throws IOException, InterruptedException {
-        kernel.instance().warnings().forEach(w -> System.err.println("wrasse: " + w));
+    private int run(Config config, LiveSource kernel) throws IOException, InterruptedException {
+        kernel.warnings().forEach(w -> System.err.println("wrasse: " + w));
         RuleBase rules = Rules.compiled(config);
         StopSignal signal = StopSignal.install();
         boolean inOrder = false;
@@ -72,20 +72,21 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void armed(Output out, Config config, LiveKernel kernel) {
+    private static void armed(Output out, Config config, LiveSource kernel) {
         long armed = kernel.events().stream().filter(ArmedEvent::isArmed).count();
         out.say(
                 "armed: %d of %d events in %s, journal %s"
                         .formatted(
                                 armed,
                                 kernel.events().size(),
-                                kernel.instance(),
+                                kernel.rings(),
                                 config.journal().directory()));
         ObjectNode json =
                 JournalJson.object()
                         .put("schema", 1)
                         .put("type", "armed")
-                        .put("instance", kernel.instance().toString())
+                        .put("source", kernel.kind())
+                        .put("rings", kernel.rings())
                         .put("journal", config.journal().directory().toString());
         EventLists.put(json, kernel.events());
         out.tell(json);

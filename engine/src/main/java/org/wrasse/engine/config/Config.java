@@ -15,7 +15,7 @@ public record Config(JournalPart journal, RulesPart rules, TracePart trace, Acti
     public Config {
         journal = journal == null ? new JournalPart(null, null) : journal;
         rules = rules == null ? new RulesPart(null, null) : rules;
-        trace = trace == null ? new TracePart(null, null, null) : trace;
+        trace = trace == null ? new TracePart(null, null, null, null) : trace;
         actions = actions == null ? ActionsPart.defaults() : actions;
     }
 
@@ -34,7 +34,10 @@ public record Config(JournalPart journal, RulesPart rules, TracePart trace, Acti
 
     public Config withInstance(String name) {
         return new Config(
-                journal, rules, new TracePart(name, trace.ringKibPerCpu, trace.access), actions);
+                journal,
+                rules,
+                new TracePart(trace.source, name, trace.ringKibPerCpu, trace.access),
+                actions);
     }
 
     /** Where the journal lies and how much room it must leave. */
@@ -59,8 +62,10 @@ public record Config(JournalPart journal, RulesPart rules, TracePart trace, Acti
     }
 
     /** The kernel's rings. */
-    public record TracePart(String instance, Integer ringKibPerCpu, Access access) {
+    public record TracePart(
+            RingKind source, String instance, Integer ringKibPerCpu, Access access) {
         public TracePart {
+            source = source == null ? RingKind.AUTO : source;
             instance = instance == null ? "wrasse" : instance;
             ringKibPerCpu = ringKibPerCpu == null ? 4096 : ringKibPerCpu;
             access = access == null ? Access.AUTO : access;
@@ -69,6 +74,14 @@ public record Config(JournalPart journal, RulesPart rules, TracePart trace, Acti
                     "trace.instance: must be a plain name, as wrasse");
             require(ringKibPerCpu > 0, "trace.ring-kib-per-cpu: must be more than 0");
         }
+    }
+
+    /** Which of the kernel's rings. */
+    public enum RingKind {
+        /** Tracefs, or perf where there can be no trace instance. */
+        AUTO,
+        TRACEFS,
+        PERF
     }
 
     /** How sub-buffers are read. */

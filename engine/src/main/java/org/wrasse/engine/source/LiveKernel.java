@@ -29,7 +29,7 @@ import org.wrasse.engine.pipeline.Input;
 import org.wrasse.engine.replay.JournalState;
 
 /** This machine's kernel, through a tracefs instance of our own. */
-public final class LiveKernel implements Source, AutoCloseable {
+public final class LiveKernel implements LiveSource {
     private static final Logger LOG = LoggerFactory.getLogger(LiveKernel.class);
 
     private final TraceInstance instance;
@@ -58,11 +58,20 @@ public final class LiveKernel implements Source, AutoCloseable {
      * @throws IOException one line: what is in the way, and the remedy
      */
     public static LiveKernel arm(Config.TracePart config) throws IOException {
-        TraceInstance instance =
-                TraceInstance.open(
-                        TraceFs.find(Sysfs.ofMachine()),
-                        config.instance(),
-                        RingSize.ofKib(config.ringKibPerCpu()));
+        return arm(TraceFs.find(Sysfs.ofMachine()), config);
+    }
+
+    static LiveKernel arm(TraceFs traceFs, Config.TracePart config) throws IOException {
+        return arm(instance(traceFs, config), config);
+    }
+
+    /** Creates or adopts the instance and arms nothing. */
+    static TraceInstance instance(TraceFs traceFs, Config.TracePart config) throws IOException {
+        return TraceInstance.open(
+                traceFs, config.instance(), RingSize.ofKib(config.ringKibPerCpu()));
+    }
+
+    static LiveKernel arm(TraceInstance instance, Config.TracePart config) throws IOException {
         FileChannel lock = lock(instance);
         List<ArmedEvent> events = instance.arm(EventDecoders.events());
         List<String> found =
@@ -94,13 +103,28 @@ public final class LiveKernel implements Source, AutoCloseable {
                         + " trace.instance in wrasse.yaml");
     }
 
-    /** What became of each event that we can decode. */
+    @Override
     public List<ArmedEvent> events() {
         return events;
     }
 
     public TraceInstance instance() {
         return instance;
+    }
+
+    @Override
+    public String kind() {
+        return TraceCollector.NAME;
+    }
+
+    @Override
+    public String rings() {
+        return instance.toString();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return instance.warnings();
     }
 
     /** Lets another read the instance. */
