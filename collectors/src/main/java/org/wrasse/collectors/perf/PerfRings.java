@@ -82,6 +82,9 @@ final class PerfRings implements RingSource {
                     case Errno.EMFILE ->
                             "raise the limit of open files (LimitNOFILE= of the service): each event"
                                     + " takes two on each CPU";
+                    case Errno.EINTR ->
+                            "a probe's event, and a trace instance has it: only one of perf and"
+                                    + " tracefs can";
                     case Errno.ENOSYS -> "this kernel has no perf events (CONFIG_PERF_EVENTS)";
                     default -> "set trace.source to tracefs";
                 };

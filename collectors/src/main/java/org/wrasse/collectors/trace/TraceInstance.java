@@ -25,12 +25,19 @@ public final class TraceInstance {
     private final TraceFs traceFs;
     private final Sysfs files;
     private final boolean created;
+    private final boolean otherBoot;
     private final List<String> warnings;
 
-    private TraceInstance(TraceFs traceFs, Sysfs files, boolean created, List<String> warnings) {
+    private TraceInstance(
+            TraceFs traceFs,
+            Sysfs files,
+            boolean created,
+            boolean otherBoot,
+            List<String> warnings) {
         this.traceFs = traceFs;
         this.files = files;
         this.created = created;
+        this.otherBoot = otherBoot;
         this.warnings = warnings;
     }
 
@@ -52,8 +59,9 @@ public final class TraceInstance {
         boolean created = create(traceFs.files().resolve("instances/" + name));
         Sysfs files = traceFs.files().below("instances/" + name);
         try {
+            boolean otherBoot = !created && LastBoot.holdsOther(files);
             List<String> warnings = new RingSettings(files, created).apply(size);
-            return new TraceInstance(traceFs, files, created, warnings);
+            return new TraceInstance(traceFs, files, created, otherBoot, warnings);
         } catch (SysfsException e) {
             if (created) {
                 remove(files);
@@ -67,7 +75,8 @@ public final class TraceInstance {
         String path = "instances/" + name;
         return traceFs.files().exists(path)
                 ? Optional.of(
-                        new TraceInstance(traceFs, traceFs.files().below(path), false, List.of()))
+                        new TraceInstance(
+                                traceFs, traceFs.files().below(path), false, false, List.of()))
                 : Optional.empty();
     }
 
@@ -87,15 +96,30 @@ public final class TraceInstance {
         return created;
     }
 
+    /**
+     * Whether the rings may hold records of a boot before, which nobody can decode by what this
+     * boot's kernel says. They must be read before {@link #arm} is called: that may empty the ring.
+     */
+    public boolean holdsOtherBoot() {
+        return otherBoot;
+    }
+
     /** Lines on what could not be set as asked. */
     public List<String> warnings() {
         return warnings;
     }
 
-    /** Enables events, each {@code system:event}; in the order asked. Others stay as they are. */
-    public List<ArmedEvent> arm(Collection<String> events) {
+    /**
+     * Enables events, each {@code system:event}; in the order asked. Others stay as they are.
+     * Tracing that was off, as {@code ^traceoff} on the kernel's command line leaves it, goes on.
+     */
+    public List<ArmedEvent> arm(Collection<String> events) throws SysfsException {
         EventSwitches switches = new EventSwitches(files);
-        return events.stream().map(switches::arm).toList();
+        List<ArmedEvent> armed = events.stream().map(switches::arm).toList();
+        if (files.read("tracing_on").equals("0")) {
+            files.write("tracing_on", "1");
+        }
+        return armed;
     }
 
     /** The layout of sub-buffers and of these events ({@link ArmedEvent#found}), and of markers. */

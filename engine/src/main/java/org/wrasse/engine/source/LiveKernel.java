@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -37,18 +38,21 @@ public final class LiveKernel implements LiveSource {
     private final ReaderChoice choice;
     private final Input.Kernel kernel;
     private final FileChannel lock;
+    private final Optional<OtherBoot> otherBoot;
 
     private LiveKernel(
             FileChannel lock,
             TraceInstance instance,
             List<ArmedEvent> events,
             ReaderChoice choice,
-            Input.Kernel kernel) {
+            Input.Kernel kernel,
+            Optional<OtherBoot> otherBoot) {
         this.lock = lock;
         this.instance = instance;
         this.events = events;
         this.choice = choice;
         this.kernel = kernel;
+        this.otherBoot = otherBoot;
     }
 
     /**
@@ -73,6 +77,10 @@ public final class LiveKernel implements LiveSource {
 
     static LiveKernel arm(TraceInstance instance, Config.TracePart config) throws IOException {
         FileChannel lock = lock(instance);
+        Optional<OtherBoot> otherBoot =
+                instance.holdsOtherBoot()
+                        ? Optional.of(OtherBoot.read(instance))
+                        : Optional.empty();
         List<ArmedEvent> events = instance.arm(EventDecoders.events());
         List<String> found =
                 events.stream().filter(ArmedEvent::isArmed).map(ArmedEvent::found).toList();
@@ -82,7 +90,8 @@ public final class LiveKernel implements LiveSource {
                 instance,
                 events,
                 ReaderChoice.valueOf(config.access().name()),
-                new Input.Kernel(machine, instance.formats(found)));
+                new Input.Kernel(machine, instance.formats(found)),
+                otherBoot);
     }
 
     /** Two readers of the same rings would each have half of the events. */
@@ -136,6 +145,11 @@ public final class LiveKernel implements LiveSource {
     @Override
     public Input.Kernel kernel() {
         return kernel;
+    }
+
+    @Override
+    public Optional<OtherBoot> otherBoot() {
+        return otherBoot;
     }
 
     @Override
