@@ -2,19 +2,25 @@
  * Fires error events that the kernel writes into its trace rings: each fire_*() below is where
  * a uprobe event reads its fields from the struct that the first argument points to.
  *
- * usage: ring_records mce|aer COUNT RATE CPU FIRST
+ * usage: ring_records mce|aer|sigbus COUNT RATE CPU FIRST
  *   COUNT  how many; 0 until killed
  *   RATE   events per second; 0 as fast as it can
  *   CPU    where to run; -1 anywhere
  *   FIRST  number of the first event: in addr >> 6 of mce, in seq of aer
+ *
+ * sigbus needs no probe: it sends itself SIGBUS with the code FIRST, which the kernel's own
+ * signal:signal_generate tells of.
  */
 #define _GNU_SOURCE
 #include <sched.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <time.h>
+#include <unistd.h>
 
 struct mce_fields {
     uint64_t mcgcap, mcgstatus, status, addr, misc, synd, ipid, ip, tsc, ppin, walltime;
@@ -88,9 +94,28 @@ static void run_on(int cpu)
     mce.cpu = mce.apicid = cpu;
 }
 
-static void fire(int is_mce, uint64_t number)
+/* All signals are blocked: it stays pending. */
+static void fire_sigbus(int code)
 {
-    if (is_mce) {
+    siginfo_t info = {.si_signo = SIGBUS, .si_code = code};
+    if (syscall(SYS_rt_tgsigqueueinfo, getpid(), gettid(), SIGBUS, &info) != 0) {
+        perror("rt_tgsigqueueinfo");
+        exit(1);
+    }
+}
+
+static void block_signals(void)
+{
+    sigset_t all;
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, NULL);
+}
+
+static void fire(char kind, uint64_t number, int code)
+{
+    if (kind == 's') {
+        fire_sigbus(code);
+    } else if (kind == 'm') {
         mce.addr = number << 6;
         mce.tsc = now();
         fire_mce(&mce);
@@ -102,11 +127,13 @@ static void fire(int is_mce, uint64_t number)
 
 int main(int argc, char **argv)
 {
-    if (argc != 6 || (strcmp(argv[1], "mce") != 0 && strcmp(argv[1], "aer") != 0)) {
-        fprintf(stderr, "usage: %s mce|aer COUNT RATE CPU FIRST\n", argv[0]);
+    char kind = argc == 6 ? argv[1][0] : 0;
+    if (kind != 'm' && kind != 'a' && kind != 's') {
+        fprintf(stderr, "usage: %s mce|aer|sigbus COUNT RATE CPU FIRST\n", argv[0]);
         return 2;
     }
-    int is_mce = argv[1][0] == 'm';
+    if (kind == 's')
+        block_signals();
     uint64_t count = strtoull(argv[2], NULL, 10);
     double rate = atof(argv[3]);
     uint64_t first = strtoull(argv[5], NULL, 10);
@@ -118,7 +145,7 @@ int main(int argc, char **argv)
     for (uint64_t i = 0; count == 0 || i < count; i++) {
         if (rate > 0)
             wait_until(start + (uint64_t)(i * 1e9 / rate));
-        fire(is_mce, first + i);
+        fire(kind, first + i, first);
     }
     printf("%llu\n", (unsigned long long)(now() - start));
     return 0;

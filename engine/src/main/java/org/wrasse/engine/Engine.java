@@ -1,6 +1,7 @@
 package org.wrasse.engine;
 
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wrasse.collectors.Collector;
@@ -79,19 +80,22 @@ public final class Engine implements AutoCloseable {
     /**
      * Starts an engine where the journal left the last one.
      *
-     * @param rules the rule base to be in force from here on
+     * @param rules gives the rule base to be in force from here on; asked for once the journal is
+     *     open, so that it may be compiled meanwhile
      * @param machine whose files actions write
      * @throws IOException if the source cannot be read; one line
      * @throws org.wrasse.engine.journal.JournalException if the journal cannot be written; one line
      */
-    public static Engine start(Config config, Source source, RuleBase rules, Sysfs machine)
+    public static Engine start(
+            Config config, Source source, Supplier<RuleBase> rules, Sysfs machine)
             throws IOException {
         Acting acting = new Acting(config, machine);
         Journal journal =
                 Journal.open(config.journal().directory(), config.journal().minFreeBytes());
         try {
-            Engine engine = new Engine(config, source, rules, acting, journal);
-            engine.start(source, rules);
+            RuleBase base = rules.get();
+            Engine engine = new Engine(config, source, base, acting, journal);
+            engine.start(source, base);
             return engine;
         } catch (IOException | RuntimeException e) {
             journal.close();

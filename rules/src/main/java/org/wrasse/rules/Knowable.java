@@ -18,6 +18,20 @@ final class Knowable {
                     EnumSet.of(Unit.MCA_BANK, Unit.CPU, Unit.SOCKET);
             case PCIE_CORRECTED, PCIE_NONFATAL, PCIE_FATAL ->
                     EnumSet.of(Unit.FUNCTION, Unit.LINK, Unit.ROOT_PORT);
+            case CXL_CORRECTED, CXL_DEFERRED, CXL_UNCORRECTED, CXL_FATAL ->
+                    EnumSet.of(
+                            Unit.PAGE,
+                            Unit.ROW,
+                            Unit.COLUMN,
+                            Unit.BANK,
+                            Unit.RANK,
+                            Unit.MEMDEV,
+                            Unit.FUNCTION,
+                            Unit.DEVICE);
+            case PLATFORM_CORRECTED, PLATFORM_UNCORRECTED, PLATFORM_FATAL, PROCESS_SIGBUS ->
+                    EnumSet.of(Unit.DEVICE);
+            case STORAGE_ERROR -> EnumSet.of(Unit.DISK);
+            case NETWORK_ERROR -> EnumSet.of(Unit.INTERFACE, Unit.DEVICE, Unit.FUNCTION);
             case INFORMATIONAL -> EnumSet.allOf(Unit.class);
         };
     }

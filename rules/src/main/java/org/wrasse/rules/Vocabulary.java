@@ -16,6 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Unit;
+import org.wrasse.collectors.event.ArmErrorInfo;
+import org.wrasse.collectors.event.Bytes;
+import org.wrasse.collectors.event.CompactMemoryError;
+import org.wrasse.collectors.event.CxlHeader;
 import org.wrasse.collectors.event.EventClass;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.LossReport;
@@ -53,7 +57,15 @@ final class Vocabulary {
 
     /** What facts are made of: reached by their fields, not named. */
     static final Map<String, Class<?>> PARTS =
-            byName(Stream.of(Origin.class, Machine.class, SerdDeclaration.class));
+            byName(
+                    Stream.of(
+                            Origin.class,
+                            Machine.class,
+                            SerdDeclaration.class,
+                            CxlHeader.class,
+                            Bytes.class,
+                            ArmErrorInfo.class,
+                            CompactMemoryError.class));
 
     /** The constants of the enumerations among them. */
     static final Set<String> CONSTANTS = constants();

@@ -3,11 +3,16 @@ package org.wrasse.rules;
 import java.util.List;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.event.AerEvent;
+import org.wrasse.collectors.event.Bytes;
+import org.wrasse.collectors.event.CxlGenericEvent;
+import org.wrasse.collectors.event.CxlHeader;
+import org.wrasse.collectors.event.ExtlogMemEvent;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.event.McEvent;
 import org.wrasse.collectors.event.MceRecord;
 import org.wrasse.collectors.event.MemoryFailureEvent;
+import org.wrasse.collectors.event.NonStandardEvent;
 import org.wrasse.collectors.event.Origin;
 import org.wrasse.collectors.event.Undecodable;
 import org.wrasse.rules.decision.ActionKind;
@@ -51,6 +56,22 @@ public final class Observations {
         return machineCheck(0xbc00_0000_0000_0090L, address);
     }
 
+    /** The same corrected error as {@link #corrected(long)}, as firmware logs it. */
+    public static ExtlogMemEvent extlogCorrected(long address) {
+        return new ExtlogMemEvent(REAL, 1, 2, 2, address, 12, "", "", Bytes.NONE);
+    }
+
+    /** A fatal error in a section of the platform's maker. */
+    public static NonStandardEvent fatalSection(byte... body) {
+        return new NonStandardEvent(REAL, "", "", "Board", 3, body.length, Bytes.of(body));
+    }
+
+    /** A record of the failure log of a CXL device. */
+    public static CxlGenericEvent cxlFailure(String memdev) {
+        CxlHeader header = new CxlHeader(memdev, "", 2, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new CxlGenericEvent(REAL, header, Bytes.NONE);
+    }
+
     private static MceRecord machineCheck(long status, long address) {
         long physicalWithinAPage = 0x8c;
         return new MceRecord(
@@ -73,7 +94,8 @@ public final class Observations {
                 0,
                 0,
                 7,
-                0);
+                0,
+                Bytes.NONE);
     }
 
     public static AerEvent aer(String bdf, int severity) {

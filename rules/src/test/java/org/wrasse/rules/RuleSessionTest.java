@@ -87,6 +87,24 @@ class RuleSessionTest {
     }
 
     @Test
+    void accept_eventWithBytesAndASharedPart_isMatchedByThem() {
+        start(
+                "rule \"section\" when $e : NonStandardEvent( sev == 3, buf.size > 2, buf.hex =="
+                        + " \"0102ff\" ) then decide.alert( $e.component() ).because( $e ); end\n"
+                        + "rule \"module\" when $e : CxlGenericEvent( header.log == 2, header.memdev"
+                        + " == \"mem0\" ) then decide.alert( $e.component() ).because( $e ); end\n");
+
+        see(Observations.fatalSection((byte) 1, (byte) 2, (byte) 0xff));
+        see(Observations.fatalSection((byte) 1, (byte) 2));
+        see(Observations.cxlFailure("mem0"));
+        see(Observations.cxlFailure("mem1"));
+
+        assertEquals(
+                List.of("section", "module"),
+                recorder.decisions.stream().map(Decision::rule).toList());
+    }
+
+    @Test
     void accept_anyEvidenceInjected_marksTheDecision() {
         start(OFFLINE);
         see(injectedCorrected(PAGE));

@@ -12,6 +12,7 @@ import org.wrasse.collectors.event.Undecodable;
 import org.wrasse.collectors.trace.RecordCursor;
 import org.wrasse.collectors.trace.SubBufferSlice;
 import org.wrasse.collectors.trace.TraceFormats;
+import org.wrasse.collectors.trace.WantedEvent;
 
 /**
  * Decodes all records of one machine and boot. Not thread-safe: each thread compiles its own.
@@ -20,13 +21,49 @@ import org.wrasse.collectors.trace.TraceFormats;
  */
 public final class EventDecoders {
     private static final Map<String, EventDecoder.Compiler> TRACEPOINTS = new LinkedHashMap<>();
+    private static final List<WantedEvent> WANTED = new ArrayList<>();
 
     static {
-        TRACEPOINTS.put("ras:mc_event", McEventDecoder::new);
-        TRACEPOINTS.put("mce:mce_record", MceRecordDecoder::new);
-        TRACEPOINTS.put("ras:aer_event", AerEventDecoder::new);
-        TRACEPOINTS.put("ras:memory_failure_event", MemoryFailureEventDecoder::new);
-        TRACEPOINTS.put("memory_failure:memory_failure_event", MemoryFailureEventDecoder::new);
+        all("ras:mc_event", McEventDecoder::new);
+        all("mce:mce_record", MceRecordDecoder::new);
+        all("ras:aer_event", AerEventDecoder::new);
+        all("ras:memory_failure_event", MemoryFailureEventDecoder::new);
+        all("memory_failure:memory_failure_event", MemoryFailureEventDecoder::new);
+        all("ras:arm_event", ArmEventDecoder::new);
+        all("ras:non_standard_event", NonStandardEventDecoder::new);
+        all("ras:extlog_mem_event", ExtlogMemEventDecoder::new);
+        all("cxl:cxl_poison", CxlPoisonDecoder::new);
+        all("cxl:cxl_aer_correctable_error", CxlAerCorrectableErrorDecoder::new);
+        all("cxl:cxl_aer_uncorrectable_error", CxlAerUncorrectableErrorDecoder::new);
+        all("cxl:cxl_port_aer_correctable_error", CxlPortAerCorrectableErrorDecoder::new);
+        all("cxl:cxl_port_aer_uncorrectable_error", CxlPortAerUncorrectableErrorDecoder::new);
+        all("cxl:cxl_overflow", CxlOverflowDecoder::new);
+        all("cxl:cxl_generic_event", CxlGenericEventDecoder::new);
+        all("cxl:cxl_general_media", CxlGeneralMediaDecoder::new);
+        all("cxl:cxl_dram", CxlDramDecoder::new);
+        all("cxl:cxl_memory_module", CxlMemoryModuleDecoder::new);
+        all("cxl:cxl_memory_sparing", CxlMemorySparingDecoder::new);
+        all("devlink:devlink_health_report", DevlinkHealthReportDecoder::new);
+        all("net:net_dev_xmit_timeout", NetDevXmitTimeoutDecoder::new);
+        all("block:block_rq_error", BlockRqErrorDecoder::new);
+        add(
+                WantedEvent.filtered("block:block_rq_complete", "error != 0")
+                        .insteadOf("block:block_rq_error"),
+                BlockRqErrorDecoder::new);
+        add(
+                WantedEvent.filtered(
+                        "signal:signal_generate", "sig == 7 && (code == 4 || code == 5)"),
+                SignalGenerateDecoder::new);
+        all("ras:reri_event", ReriEventDecoder::new);
+    }
+
+    private static void all(String event, EventDecoder.Compiler compiler) {
+        add(WantedEvent.all(event), compiler);
+    }
+
+    private static void add(WantedEvent wanted, EventDecoder.Compiler compiler) {
+        WANTED.add(wanted);
+        TRACEPOINTS.put(wanted.event(), compiler);
     }
 
     /** What becomes of the records of one {@code common_type}. */
@@ -43,7 +80,15 @@ public final class EventDecoders {
         this.machine = machine;
     }
 
-    /** The tracepoints to be armed, as {@code system:event}; no kernel has them all. */
+    /** The tracepoints to be armed; no kernel has them all. */
+    public static List<WantedEvent> wanted() {
+        return List.copyOf(WANTED);
+    }
+
+    /**
+     * The tracepoints that can be decoded, as {@code system:event}. Some are floods without the
+     * filter that {@link #wanted()} has for them.
+     */
     public static List<String> events() {
         return List.copyOf(TRACEPOINTS.keySet());
     }

@@ -9,13 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.wrasse.collectors.event.Bytes;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.Hex;
 import org.wrasse.collectors.event.KernelName;
 
 /**
  * An event as names and values, for JSON and tables. The names are the kernel's; values are texts,
- * numbers, or lists of them, and whatever is marked {@link Hex} is a text {@code 0x}….
+ * numbers, or lists of them; whatever is marked {@link Hex} is a text {@code 0x}…, {@link Bytes}
+ * are a text of two hexadecimal digits each. The fields of a part that several records share (a
+ * record itself) stand among the others.
  */
 public final class EventFields {
     private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
@@ -35,16 +38,31 @@ public final class EventFields {
     /** The event's fields in the order of its record, without the origin. */
     public static Map<String, Object> of(HardwareEvent event) {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (Field field : FIELDS.get(event.getClass())) {
-            Object value = get(field, event);
-            values.put(field.name(), field.hex() ? hex(value) : value);
-        }
+        add((Record) event, values);
         return values;
     }
 
-    private static Object get(Field field, HardwareEvent event) {
+    private static void add(Record part, Map<String, Object> values) {
+        for (Field field : FIELDS.get(part.getClass())) {
+            Object value = get(field, part);
+            if (value instanceof Record shared) {
+                add(shared, values);
+            } else {
+                values.put(field.name(), shown(field, value));
+            }
+        }
+    }
+
+    private static Object shown(Field field, Object value) {
+        if (value instanceof Bytes bytes) {
+            return bytes.hex();
+        }
+        return field.hex() ? hex(value) : value;
+    }
+
+    private static Object get(Field field, Record part) {
         try {
-            return (Object) field.getter().invokeExact((Object) event);
+            return (Object) field.getter().invokeExact((Object) part);
         } catch (Throwable e) {
             throw new IllegalStateException("the getter of " + field.name() + " failed", e);
         }

@@ -21,6 +21,16 @@ public record InjectedFault(String event, Map<String, String> values) {
     private static final String AER = "ras:aer_event";
     private static final String MEMORY_FAILURE = "ras:memory_failure_event";
 
+    private static final String EXTLOG = "ras:extlog_mem_event";
+    private static final String NON_STANDARD = "ras:non_standard_event";
+    private static final String ARM = "ras:arm_event";
+    private static final String CXL_MEDIA = "cxl:cxl_general_media";
+    private static final String CXL_DRAM = "cxl:cxl_dram";
+    private static final String CXL_POISON = "cxl:cxl_poison";
+
+    /** A section of HiSilicon's: {@code 1f8161e1-55d6-41e6-bd10-7afd1dc5f7c5}. */
+    private static final String SECTION = "hex:e161811fd655e641bd107afd1dc5f7c5";
+
     private static final String BDF = "[0-9a-f]{4,8}:[0-9a-f]{2}:[01][0-9a-f]\\.[0-7]";
     private static final long ADDRESS_AND_MISC_VALID = 3L << 58;
     private static final String PHYSICAL_LINE = "0x86";
@@ -49,7 +59,38 @@ public record InjectedFault(String event, Map<String, String> values) {
             case PCIE_CORRECTED -> pcie(2, "0x1");
             case PCIE_NONFATAL -> pcie(0, "0x4000");
             case PCIE_FATAL -> pcie(1, "0x10");
+            case CXL_CORRECTED -> cxl(0, 2);
+            case CXL_UNCORRECTED -> cxl(2, 1);
+            case CXL_FATAL -> cxl(3, 1);
+            case CXL_DEFERRED ->
+                    typical(
+                            CXL_POISON,
+                            "memdev=mem0 host=0000:35:00.0 dpa=0x1000 hpa=0x12345000"
+                                    + " hpa_alias0=-1 dpa_length=64 source=2");
+            case PLATFORM_CORRECTED -> platform(1);
+            case PLATFORM_UNCORRECTED -> platform(2);
+            case PLATFORM_FATAL -> platform(3);
+            case STORAGE_ERROR ->
+                    typical(
+                            "block:block_rq_error",
+                            "dev=0x800000 sector=2048 nr_sector=8 error=-5 rwbs=R");
+            case NETWORK_ERROR -> typical("net:net_dev_xmit_timeout", "name=eth0 driver=e1000e");
+            case PROCESS_SIGBUS ->
+                    typical("signal:signal_generate", "sig=7 code=4 comm=postgres pid=4711");
         };
+    }
+
+    private static InjectedFault cxl(int log, int descriptor) {
+        return typical(
+                CXL_MEDIA,
+                "memdev=mem0 host=0000:35:00.0 log=%d dpa=0x1000 descriptor=%d"
+                        + " transaction_type=1 hpa=0x12345000 hpa_alias0=-1",
+                log,
+                descriptor);
+    }
+
+    private static InjectedFault platform(int severity) {
+        return typical(NON_STANDARD, "sec_type=%s fru_text=Board sev=%d", SECTION, severity);
     }
 
     private static InjectedFault memory(int type, String msg) {
@@ -111,6 +152,8 @@ public record InjectedFault(String event, Map<String, String> values) {
                     with("addr", hex(address))
                             .with("misc", PHYSICAL_LINE)
                             .with("status", hex(status() | ADDRESS_AND_MISC_VALID));
+            case EXTLOG -> with("pa", hex(address));
+            case CXL_MEDIA, CXL_DRAM, CXL_POISON -> with("hpa", hex(address));
             default -> throw lacks("an address");
         };
     }
@@ -132,7 +175,8 @@ public record InjectedFault(String event, Map<String, String> values) {
 
     /** The fault in the CPU of that number. */
     public InjectedFault cpu(int number) {
-        return with(only(MCE, "a CPU", "cpu"), Integer.toString(number));
+        String field = event.equals(ARM) ? "cpu" : only(MCE, "a CPU", "cpu");
+        return with(field, Integer.toString(number));
     }
 
     /** The fault as so many errors at once: up to 65535 of EDAC, 32767 of a machine check. */

@@ -28,6 +28,7 @@ final class MceRecordDecoder implements EventDecoder {
     private final ScalarField cs;
     private final ScalarField bank;
     private final ScalarField cpuvendor;
+    private final BytesField vData;
 
     MceRecordDecoder(EventFormat format) throws FormatException {
         mcgcap = ScalarField.optional(format, "mcgcap", 0);
@@ -49,6 +50,7 @@ final class MceRecordDecoder implements EventDecoder {
         cs = ScalarField.optional(format, "cs", 0);
         bank = ScalarField.of(format, "bank");
         cpuvendor = ScalarField.of(format, "cpuvendor");
+        vData = BytesField.optional(format, "v_data");
     }
 
     @Override
@@ -73,6 +75,7 @@ final class MceRecordDecoder implements EventDecoder {
                 microcode.getInt(record),
                 cs.getInt(record),
                 bank.getInt(record),
-                cpuvendor.getInt(record));
+                cpuvendor.getInt(record),
+                vData.get(record));
     }
 }

@@ -4,17 +4,22 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.wrasse.collectors.event.Guid;
 
 /**
  * Makes the bytes of a record from values by field name: the reverse of the decoders, for faults
  * that are made up. Values are texts: numbers decimal or {@code 0x}…, the words of an array joined
- * with commas, a text as it is. Fields without a value are 0 or empty.
+ * with commas, a text as it is, an identifier ({@code guid_t}, {@code uuid_t}) as {@code
+ * 00112233-4455-6677-8899-aabbccddeeff}; whatever is not one number also as its bytes, {@code
+ * hex:00ff}…. Fields without a value are 0 or empty.
  */
 public final class RecordEncoder {
     private static final int LOC_SIZE = 4;
+    private static final String HEX = "hex:";
 
     private final EventFormat format;
 
@@ -58,13 +63,12 @@ public final class RecordEncoder {
         if (field.scalar()) {
             putNumber(field, value.isEmpty() ? "0" : value, field.offset(), field.size(), fixed);
         } else if (field.dynamic()) {
-            byte[] bytes = field.text() ? terminated(value) : elements(field, value);
+            byte[] bytes = dynamicBytes(field, value);
             int end = fixed.capacity() + dynamic.size();
             dynamic.writeBytes(bytes);
             putLocation(field, end, bytes.length, fixed);
         } else {
-            byte[] bytes =
-                    field.text() ? value.getBytes(StandardCharsets.UTF_8) : elements(field, value);
+            byte[] bytes = fixedBytes(field, value);
             if (bytes.length > field.size()) {
                 throw new IllegalArgumentException(
                         field.name() + " holds " + field.size() + " bytes, not " + bytes.length);
@@ -84,6 +88,29 @@ public final class RecordEncoder {
         fixed.putInt(field.offset(), size << 16 | from);
     }
 
+    private static byte[] dynamicBytes(FormatField field, String value) {
+        if (value.startsWith(HEX)) {
+            return hex(field, value);
+        }
+        return field.text() ? terminated(value) : elements(field, value);
+    }
+
+    private static byte[] fixedBytes(FormatField field, String value) {
+        if (value.startsWith(HEX)) {
+            return hex(field, value);
+        }
+        return field.text() ? value.getBytes(StandardCharsets.UTF_8) : elements(field, value);
+    }
+
+    private static byte[] hex(FormatField field, String value) {
+        try {
+            return HexFormat.of().parseHex(value, HEX.length(), value.length());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    field.name() + " is bytes, not '" + value + "': write hex:00ff", e);
+        }
+    }
+
     private static byte[] terminated(String value) {
         return (value + "\0").getBytes(StandardCharsets.UTF_8);
     }
@@ -91,6 +118,12 @@ public final class RecordEncoder {
     private static byte[] elements(FormatField field, String value) {
         if (value.isEmpty()) {
             return new byte[0];
+        }
+        if (field.type().equals("guid_t")) {
+            return Guid.bytes(value, Guid.Order.MIXED);
+        }
+        if (field.type().equals("uuid_t")) {
+            return Guid.bytes(value, Guid.Order.STRAIGHT);
         }
         int size = field.elementSize();
         if (size == 0) {

@@ -21,7 +21,22 @@ public enum EventClass {
     PCIE_CORRECTED("pcie.corrected"),
     PCIE_NONFATAL("pcie.nonfatal"),
     PCIE_FATAL("pcie.fatal"),
-    INFORMATIONAL("informational");
+    INFORMATIONAL("informational"),
+    CXL_CORRECTED("cxl.corrected"),
+    /** Poison in the memory of a CXL device. */
+    CXL_DEFERRED("cxl.deferred"),
+    CXL_UNCORRECTED("cxl.uncorrected"),
+    CXL_FATAL("cxl.fatal"),
+    /** Firmware reported it, in a form that only the platform's maker knows. */
+    PLATFORM_CORRECTED("platform.corrected"),
+    PLATFORM_UNCORRECTED("platform.uncorrected"),
+    PLATFORM_FATAL("platform.fatal"),
+    /** A request of a block device failed for a fault of the device or of the way to it. */
+    STORAGE_ERROR("storage.error"),
+    /** A network device stalled or its driver found it ill. */
+    NETWORK_ERROR("network.error"),
+    /** A process was told by a signal that its memory is bad. */
+    PROCESS_SIGBUS("process.sigbus");
 
     private final String text;
 
@@ -56,6 +71,27 @@ public enum EventClass {
             case DEFERRED -> CPU_DEFERRED;
             case UNCORRECTED -> CPU_UNCORRECTED;
             case FATAL -> CPU_FATAL;
+            case INFORMATIONAL -> INFORMATIONAL;
+        };
+    }
+
+    /** The class of an error of a CXL device. */
+    public static EventClass cxl(Severity severity) {
+        return switch (severity) {
+            case CORRECTED -> CXL_CORRECTED;
+            case DEFERRED -> CXL_DEFERRED;
+            case UNCORRECTED -> CXL_UNCORRECTED;
+            case FATAL -> CXL_FATAL;
+            case INFORMATIONAL -> INFORMATIONAL;
+        };
+    }
+
+    /** The class of an error of no particular part; firmware knows no deferred ones. */
+    public static EventClass platform(Severity severity) {
+        return switch (severity) {
+            case CORRECTED -> PLATFORM_CORRECTED;
+            case DEFERRED, UNCORRECTED -> PLATFORM_UNCORRECTED;
+            case FATAL -> PLATFORM_FATAL;
             case INFORMATIONAL -> INFORMATIONAL;
         };
     }

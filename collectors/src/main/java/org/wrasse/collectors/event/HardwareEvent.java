@@ -8,7 +8,29 @@ import org.wrasse.collectors.component.Unit;
  * names in camel case ({@code error_type} is {@code errorType}) and its raw values.
  */
 public sealed interface HardwareEvent extends Observation
-        permits McEvent, MceRecord, AerEvent, MemoryFailureEvent {
+        permits McEvent,
+                MceRecord,
+                AerEvent,
+                MemoryFailureEvent,
+                ArmEvent,
+                NonStandardEvent,
+                ExtlogMemEvent,
+                CxlPoison,
+                CxlAerCorrectableError,
+                CxlAerUncorrectableError,
+                CxlPortAerCorrectableError,
+                CxlPortAerUncorrectableError,
+                CxlOverflow,
+                CxlGenericEvent,
+                CxlGeneralMedia,
+                CxlDram,
+                CxlMemoryModule,
+                CxlMemorySparing,
+                DevlinkHealthReport,
+                NetDevXmitTimeout,
+                BlockRqError,
+                SignalGenerate,
+                ReriEvent {
 
     /** The kernel's name, {@code system:event}. */
     String event();
@@ -18,7 +40,9 @@ public sealed interface HardwareEvent extends Observation
     EventClass eventClass();
 
     /** How many errors the event stands for, at least 1. */
-    int count();
+    default int count() {
+        return 1;
+    }
 
     /** The smallest part of the machine that the event names; never null. */
     Component component();

@@ -1,5 +1,6 @@
 package org.wrasse.collectors.event;
 
+import java.nio.charset.StandardCharsets;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.LogicalCpu;
 import org.wrasse.collectors.component.MachineCheckBank;
@@ -17,6 +18,8 @@ import org.wrasse.collectors.component.Unit;
  * @param walltime seconds since 1970
  * @param cpuvendor 0 Intel, 2 AMD, 9 Hygon, 10 Zhaoxin
  * @param cpuid leaf 1, EAX
+ * @param vData what the vendor adds, from Linux 6.13 on: of AMD CPUs {@link #synd1()} and {@link
+ *     #synd2()}, or {@link #fruText()}
  */
 public record MceRecord(
         Origin origin,
@@ -38,7 +41,8 @@ public record MceRecord(
         @Hex int microcode,
         int cs,
         int bank,
-        int cpuvendor)
+        int cpuvendor,
+        Bytes vData)
         implements HardwareEvent {
 
     private static final int THERMAL_BANK = 128;
@@ -150,6 +154,36 @@ public record MceRecord(
                 : null;
     }
 
+    /** AMD's text for the replaceable unit, where firmware gives one in place of syndromes. */
+    public String fruText() {
+        byte[] bytes = amd() ? vData.toArray() : new byte[0];
+        int length = 0;
+        while (length < bytes.length && bytes[length] >= ' ' && bytes[length] <= '~') {
+            length++;
+        }
+        for (int i = length; i < bytes.length; i++) {
+            if (bytes[i] != 0) {
+                return "";
+            }
+        }
+        return new String(bytes, 0, length, StandardCharsets.US_ASCII).strip();
+    }
+
+    /** AMD's MCA_SYND1 register, 0 if the record does not have it. */
+    public long synd1() {
+        return vendorWord(0);
+    }
+
+    /** AMD's MCA_SYND2 register, 0 if the record does not have it. */
+    public long synd2() {
+        return vendorWord(Long.BYTES);
+    }
+
+    private long vendorWord(int at) {
+        boolean there = amd() && fruText().isEmpty() && at + Long.BYTES <= vData.size();
+        return there ? vData.buffer().getLong(at) : 0;
+    }
+
     @Override
     public String text() {
         return severity().text()
@@ -160,7 +194,8 @@ public record MceRecord(
                 + bank
                 + " status 0x"
                 + Long.toHexString(status)
-                + (bit(58) ? " at 0x" + Long.toHexString(addr) : "");
+                + (bit(58) ? " at 0x" + Long.toHexString(addr) : "")
+                + (fruText().isEmpty() ? "" : ", " + fruText());
     }
 
     private boolean umc() {

@@ -1,6 +1,7 @@
 package org.wrasse.collectors.os;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** An open file descriptor, for what the JDK's channels cannot do. Not thread-safe. */
@@ -63,6 +64,18 @@ public final class FileHandle implements AutoCloseable {
             int errno = LibC.errno();
             if (errno != Errno.EINTR) {
                 throw new SystemCallException("ioctl " + name, Errno.of(errno));
+            }
+        }
+    }
+
+    /** With a text, which the kernel takes a copy of. */
+    public void ioctl(long request, String text) throws SystemCallException {
+        byte[] bytes = (text + "\0").getBytes(StandardCharsets.UTF_8);
+        ByteBuffer buffer = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+        while (LibC.get().ioctl(fd, request, buffer) < 0) {
+            int errno = LibC.errno();
+            if (errno != Errno.EINTR) {
+                throw new SystemCallException("ioctl \"" + text + "\" " + name, Errno.of(errno));
             }
         }
     }

@@ -48,6 +48,8 @@ public interface LibC {
 
     int ioctl(int fd, long request, long argument);
 
+    int ioctl(int fd, long request, @In ByteBuffer argument);
+
     // With six plain numbers jnr-ffi 2.3.4 compiles a stub that mixes up the last ones: Pointers.
     Pointer mmap(Pointer address, long length, int protection, int flags, int fd, long offset);
 

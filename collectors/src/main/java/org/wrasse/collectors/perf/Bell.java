@@ -37,6 +37,7 @@ final class Bell implements AutoCloseable {
                     PerfEvent.open(
                             PerfAttributes.bell(tracepoint.id()), cpu, rope, tracepoint.event());
             events.add(event);
+            event.filter(tracepoint.filter());
             event.writeTo(rope);
         }
     }

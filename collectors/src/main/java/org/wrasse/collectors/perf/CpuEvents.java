@@ -42,6 +42,7 @@ final class CpuEvents implements AutoCloseable {
                     PerfAttributes.tracepoint(tracepoint.id(), watermark, countsLost);
             PerfEvent event = PerfEvent.open(attributes, cpu, null, tracepoint.event());
             events.add(event);
+            event.filter(tracepoint.filter());
             event.writeTo(carrier);
         }
     }

@@ -19,6 +19,7 @@ import org.wrasse.collectors.trace.TraceCounters;
 import org.wrasse.collectors.trace.TraceException;
 import org.wrasse.collectors.trace.TraceFormats;
 import org.wrasse.collectors.trace.TraceFs;
+import org.wrasse.collectors.trace.WantedEvent;
 
 /**
  * Reads tracepoints through {@code perf_event_open}, one ring for each CPU, with one thread. Events
@@ -54,19 +55,21 @@ public final class PerfCollector implements Collector {
      * Opens the rings of all CPUs that are online.
      *
      * @param traceFs where the events' numbers and formats are told
-     * @param asked events as {@code system:event}; no kernel has them all
+     * @param wanted no kernel has them all
      * @param kibPerCpu the size of each ring, rounded up to a power of two
      * @throws IOException one line: what is in the way, and the remedy
      */
-    public static PerfCollector open(TraceFs traceFs, Collection<String> asked, int kibPerCpu)
+    public static PerfCollector open(TraceFs traceFs, Collection<WantedEvent> wanted, int kibPerCpu)
             throws IOException {
         Machine machine = traceFs.machine(CLOCK);
         Clock clock = Clock.ofTrace(CLOCK).orElseThrow();
         int cpu = traceFs.onlineCpus().get(0);
         List<Tracepoint> tracepoints = new ArrayList<>();
         List<ArmedEvent> events = new ArrayList<>();
-        for (String event : asked) {
-            events.add(arm(traceFs, event, cpu, tracepoints));
+        for (WantedEvent event : wanted) {
+            if (traceFs.needs(event)) {
+                events.add(arm(traceFs, event, cpu, tracepoints));
+            }
         }
         TraceFormats formats =
                 traceFs.formats(tracepoints.stream().map(Tracepoint::event).toList());
@@ -83,15 +86,18 @@ public final class PerfCollector implements Collector {
     }
 
     /** Tries the event on a CPU and adds it to {@code into} if the kernel lets us have it. */
-    private static ArmedEvent arm(TraceFs traceFs, String asked, int cpu, List<Tracepoint> into)
+    private static ArmedEvent arm(
+            TraceFs traceFs, WantedEvent wanted, int cpu, List<Tracepoint> into)
             throws IOException {
+        String asked = wanted.event();
         String found = traceFs.event(asked).orElse(null);
         if (found == null) {
             return ArmedEvent.absent(asked);
         }
-        Tracepoint tracepoint = new Tracepoint(found, traceFs.id(found));
-        try {
-            PerfEvent.open(PerfAttributes.bell(tracepoint.id()), cpu, null, found).close();
+        Tracepoint tracepoint = new Tracepoint(found, traceFs.id(found), wanted.filter());
+        try (PerfEvent event =
+                PerfEvent.open(PerfAttributes.bell(tracepoint.id()), cpu, null, found)) {
+            event.filter(tracepoint.filter());
         } catch (SystemCallException e) {
             return ArmedEvent.failed(asked, found, PerfRings.explain(e), e.errno());
         }

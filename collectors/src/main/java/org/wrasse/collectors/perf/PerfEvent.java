@@ -14,6 +14,7 @@ final class PerfEvent implements AutoCloseable {
     private static final long ENABLE = 0x2400;
     private static final long DISABLE = 0x2401;
     private static final long SET_OUTPUT = 0x2405;
+    private static final long SET_FILTER = 0x40082406;
     private static final long CLOSE_ON_EXEC = 8;
     private static final long ALL_PROCESSES = -1;
     private static final long NO_GROUP = -1;
@@ -69,7 +70,14 @@ final class PerfEvent implements AutoCloseable {
         return MappedRegion.writable(file, (1 + pages) * LibC.get().getpagesize());
     }
 
-    /** Lets this event write to the ring of another of its CPU. */
+    /** Lets through only the records of a tracepoint that pass; an empty filter passes all. */
+    void filter(String filter) throws SystemCallException {
+        if (!filter.isEmpty()) {
+            file.ioctl(SET_FILTER, filter);
+        }
+    }
+
+    /** Lets this event, which had no ring, write to that of another of its CPU. */
     void writeTo(PerfEvent ring) throws SystemCallException {
         file.ioctl(SET_OUTPUT, ring.fd());
     }

@@ -1,5 +1,6 @@
 package org.wrasse.collectors.trace;
 
+import java.util.Collection;
 import java.util.List;
 
 /** What to add to the kernel's command line for errors to be buffered before any daemon runs. */
@@ -8,6 +9,18 @@ public final class BootTrace {
     public static final String INSTANCE = "wrasse";
 
     private BootTrace() {}
+
+    /**
+     * Those of the wanted events that can be on from boot: this kernel has them, and they need no
+     * filter, which the command line cannot set. An instance would overflow with what passes none.
+     */
+    public static List<String> events(TraceFs traceFs, Collection<WantedEvent> wanted) {
+        return wanted.stream()
+                .filter(w -> w.filter().isEmpty() && traceFs.needs(w))
+                .flatMap(w -> traceFs.event(w.event()).stream())
+                .distinct()
+                .toList();
+    }
 
     /** For the usual instance; see {@link #commandLine(String, List)}. */
     public static String commandLine(List<String> events) {
@@ -18,7 +31,7 @@ public final class BootTrace {
      * Makes the instance at boot with the events on (Linux 6.4 and later). Events of modules are
      * not there yet then; the daemon arms them as ever.
      *
-     * @param events as {@link ArmedEvent#found} names them
+     * @param events those of {@link #events}
      */
     public static String commandLine(String instance, List<String> events) {
         StringBuilder line = new StringBuilder("trace_instance=").append(instance);

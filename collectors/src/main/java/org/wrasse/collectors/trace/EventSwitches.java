@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.collectors.os.SysfsException;
 
-/** The {@code events/SYSTEM/EVENT/enable} files of an instance. */
+/** The {@code events/SYSTEM/EVENT/enable} and {@code filter} files of an instance. */
 final class EventSwitches {
     private static final String MEMORY_FAILURE = "memory_failure_event";
 
@@ -16,13 +16,20 @@ final class EventSwitches {
         this.instance = instance;
     }
 
-    ArmedEvent arm(String asked) {
+    /** Whether this kernel lacks the event that the wanted one stands in for. */
+    boolean needed(WantedEvent wanted) {
+        return wanted.insteadOf().isEmpty() || !exists(wanted.insteadOf());
+    }
+
+    ArmedEvent arm(WantedEvent wanted) {
+        String asked = wanted.event();
         Optional<String> found = find(asked);
         if (found.isEmpty()) {
             return ArmedEvent.absent(asked);
         }
         String name = found.get();
         try {
+            filter(directory(name) + "/filter", wanted.filter());
             String file = directory(name) + "/enable";
             if (!instance.read(file).startsWith("1")) {
                 instance.write(file, "1");
@@ -30,6 +37,13 @@ final class EventSwitches {
             return ArmedEvent.armed(asked, name);
         } catch (SysfsException e) {
             return ArmedEvent.failed(asked, name, e.getMessage(), e.errno());
+        }
+    }
+
+    /** An instance that was adopted has it already: then nothing is written. */
+    private void filter(String file, String filter) throws SysfsException {
+        if (!filter.isEmpty() && !instance.read(file).equals(filter)) {
+            instance.write(file, filter);
         }
     }
 

@@ -93,6 +93,11 @@ public final class TraceFs {
         return new EventSwitches(files).find(asked);
     }
 
+    /** Whether this kernel lacks the event that the wanted one stands in for. */
+    public boolean needs(WantedEvent wanted) {
+        return new EventSwitches(files).needed(wanted);
+    }
+
     /** The number of an event, which its records start with. */
     public int id(String event) throws IOException {
         String text = files.read(EventSwitches.directory(event) + "/id");

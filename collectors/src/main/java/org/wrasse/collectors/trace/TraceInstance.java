@@ -115,7 +115,19 @@ public final class TraceInstance {
      */
     public List<ArmedEvent> arm(Collection<String> events) throws SysfsException {
         EventSwitches switches = new EventSwitches(files);
-        List<ArmedEvent> armed = events.stream().map(switches::arm).toList();
+        return begin(events.stream().map(WantedEvent::all).map(switches::arm).toList());
+    }
+
+    /**
+     * Enables events, each with its filter set before; in the order asked. Those that others of the
+     * kernel make needless are left out.
+     */
+    public List<ArmedEvent> armWanted(Collection<WantedEvent> events) throws SysfsException {
+        EventSwitches switches = new EventSwitches(files);
+        return begin(events.stream().filter(switches::needed).map(switches::arm).toList());
+    }
+
+    private List<ArmedEvent> begin(List<ArmedEvent> armed) throws SysfsException {
         if (files.read("tracing_on").equals("0")) {
             files.write("tracing_on", "1");
         }

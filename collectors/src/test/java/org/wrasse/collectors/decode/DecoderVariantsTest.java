@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wrasse.collectors.event.AerEvent;
+import org.wrasse.collectors.event.Bytes;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.McEvent;
 import org.wrasse.collectors.event.MceRecord;
@@ -93,6 +94,7 @@ class DecoderVariantsTest {
         values.put("cs", "0x10");
         values.put("bank", "255");
         values.put("cpuvendor", "10");
+        values.put("v_data", "1,0xff");
         values.keySet().removeIf(name -> format.field(name) == null);
 
         assertEquals(
@@ -116,7 +118,10 @@ class DecoderVariantsTest {
                         values.containsKey("microcode") ? 0x2b0004b1 : 0,
                         0x10,
                         255,
-                        10),
+                        10,
+                        values.containsKey("v_data")
+                                ? Bytes.of((byte) 1, (byte) 0xff)
+                                : Bytes.NONE),
                 decode(kernel, values));
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wrasse.collectors.component.Unit;
 import org.wrasse.collectors.event.AerEvent;
+import org.wrasse.collectors.event.ArmEvent;
 import org.wrasse.collectors.event.EventClass;
+import org.wrasse.collectors.event.ExtlogMemEvent;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.McEvent;
 import org.wrasse.collectors.event.MceRecord;
@@ -29,6 +32,10 @@ import org.wrasse.collectors.event.Undecodable;
 /** From a fault to the marker's text, through a record of ftrace:print, to the event. */
 class InjectedFaultTest {
     private static final int PAGE_SIZE = 4096;
+
+    /** Other kernels' names of events that have a layout of their own. */
+    private static final Set<String> STAND_INS =
+            Set.of("memory_failure:memory_failure_event", "block:block_rq_complete");
 
     @ParameterizedTest
     @EnumSource(EventClass.class)
@@ -99,6 +106,37 @@ class InjectedFaultTest {
         assertTrue(event.addressUsable());
         assertEquals(32767, event.count());
         assertEquals(EventClass.CPU_CORRECTED, event.eventClass());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = EventClass.class,
+            names = {"CXL_CORRECTED", "CXL_DEFERRED", "CXL_UNCORRECTED", "CXL_FATAL"})
+    void cxl_address_isTheHosts(EventClass kind) {
+        HardwareEvent event = event(InjectedFault.of(kind).address(0xfeed123, PAGE_SIZE).text());
+
+        assertEquals("page:0xfeed000", event.component().id());
+        assertEquals("memdev:mem0", event.component(Unit.MEMDEV).id());
+    }
+
+    @Test
+    void anyEvent_canBeInjected_withBytesAndIdentifiers() {
+        for (String name : EventDecoders.events()) {
+            if (!STAND_INS.contains(name)) {
+                assertEquals(name, event(new InjectedFault(name, Map.of()).text()).event());
+            }
+        }
+        InjectedFault arm = new InjectedFault("ras:arm_event", Map.of("oem_buf", "hex:00ff"));
+        InjectedFault extlog =
+                new InjectedFault(
+                        "ras:extlog_mem_event",
+                        Map.of("fru_id", "00112233-4455-6677-8899-aabbccddeeff"));
+
+        assertEquals("cpu:7", event(arm.cpu(7).text()).component().id());
+        assertEquals("00ff", ((ArmEvent) event(arm.text())).oemBuf().hex());
+        ExtlogMemEvent memory = (ExtlogMemEvent) event(extlog.address(0x1234, PAGE_SIZE).text());
+        assertEquals("00112233-4455-6677-8899-aabbccddeeff", memory.fruId());
+        assertEquals("page:0x1000", memory.component().id());
     }
 
     @Test

@@ -26,6 +26,11 @@ class RecordEncoderTest {
         "__data_loc u8[] x, 4, '1,0xff', 0c00020001ff",
         "__data_loc char[] x, 4, '', 0c00010000",
         "'guid_t x[1]', 4, '', 00000000",
+        "guid_t x, 16, 00112233-4455-6677-8899-aabbccddeeff, 33221100554477668899aabbccddeeff",
+        "uuid_t x, 16, 00112233-4455-6677-8899-aabbccddeeff, 00112233445566778899aabbccddeeff",
+        "struct y x, 3, hex:0a0b0c, 0a0b0c",
+        "'char x[4]', 4, hex:ff, ff000000",
+        "__data_loc u8[] x, 4, hex:01ff, 0c00020001ff",
     })
     void encode_fieldOfAnyKind_isTheKernelsBytes(
             String declaration, int size, String value, String bytes) {
@@ -46,7 +51,12 @@ class RecordEncoderTest {
                 "u16 x[2];4;1,2,3;x holds 4 bytes, not 6",
                 "u16 x[2];4;1,,3;x is a number, not '': write 12 or 0xc",
                 "char x[4];4;abcde;x holds 4 bytes, not 5",
-                "guid_t x[1];16;1;x cannot be set: guid_t",
+                "guid_t x;16;1;'1' is no GUID: write 00000000-0000-0000-0000-000000000000",
+                "uuid_t x;16;00112233-4455-6677-8899-aabbccddeefg;'00112233-4455-6677-8899-aabbccddeefg'"
+                        + " is no GUID: write 00000000-0000-0000-0000-000000000000",
+                "struct y x;3;1;x cannot be set: struct y",
+                "struct y x;3;hex:0;x is bytes, not 'hex:0': write hex:00ff",
+                "u8 x[2];2;hex:000000;x holds 2 bytes, not 3",
             })
     void encode_valueThatDoesNotFit_isRefused(
             String declaration, int size, String value, String why) {

@@ -260,7 +260,8 @@ class MceRecordTest {
                     0,
                     0,
                     bank,
-                    vendor);
+                    vendor,
+                    Bytes.NONE);
         }
     }
 }

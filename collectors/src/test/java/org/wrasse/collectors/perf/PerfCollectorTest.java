@@ -28,6 +28,7 @@ import org.wrasse.collectors.trace.ArmedEvent;
 import org.wrasse.collectors.trace.LiveRing;
 import org.wrasse.collectors.trace.SubBufferSlice;
 import org.wrasse.collectors.trace.TraceFs;
+import org.wrasse.collectors.trace.WantedEvent;
 
 /** On the perf rings of this machine's kernel. */
 @Timeout(120)
@@ -208,7 +209,7 @@ class PerfCollectorTest {
     void eventsThatAreNotThere_areToldAndNotMissed() throws Exception {
         TraceFs traceFs = TraceFs.find(Sysfs.ofMachine());
         List<String> asked = List.of("ras:no_such_event", "ras:mc_event");
-        try (PerfCollector collector = PerfCollector.open(traceFs, asked, 64)) {
+        try (PerfCollector collector = PerfCollector.open(traceFs, all(asked), 64)) {
             assertEquals(
                     List.of(ArmedEvent.State.ABSENT, ArmedEvent.State.ARMED),
                     collector.events().stream().map(ArmedEvent::state).toList());
@@ -225,8 +226,32 @@ class PerfCollectorTest {
         assertEquals(2048, PerfCollector.pages(4097));
     }
 
+    @Test
+    void filter_isSetBeforeTheFirstRecord_andKeepsTheRestOutOfTheRing() throws Exception {
+        try (RingGenerator generator = RingGenerator.withUniqueNames()) {
+            MemorySink sink = new MemorySink();
+            List<WantedEvent> wanted =
+                    List.of(
+                            WantedEvent.filtered(generator.event(MCE), "addr < 0x1900"),
+                            WantedEvent.filtered(generator.event(AER), "no_such_field == 1"));
+            TraceFs traceFs = TraceFs.find(Sysfs.ofMachine());
+            try (PerfCollector collector = PerfCollector.open(traceFs, wanted, 64)) {
+                assertEquals(ArmedEvent.State.FAILED, collector.events().get(1).state());
+                generator.fireAll(MCE, 10_000, 0, 0);
+                collector.stop();
+                collector.collect(sink);
+            }
+            assertEquals(range(0, 100), numbers(sink, 0));
+            assertEquals(0, sink.lost());
+        }
+    }
+
+    static List<WantedEvent> all(List<String> events) {
+        return events.stream().map(WantedEvent::all).toList();
+    }
+
     private static PerfCollector open(RingGenerator generator, int kib) throws IOException {
-        return PerfCollector.open(TraceFs.find(Sysfs.ofMachine()), generator.events(), kib);
+        return PerfCollector.open(TraceFs.find(Sysfs.ofMachine()), all(generator.events()), kib);
     }
 
     private static void until(BooleanSupplier condition) throws InterruptedException {

@@ -56,7 +56,10 @@ class SameEventsTest {
                         ScratchInstance.with(RingSize.ofKib(4096), generator.events());
                 PerfCollector perf =
                         PerfCollector.open(
-                                traceFs, List.of(generator.twin(MCE), generator.twin(AER)), 4096)) {
+                                traceFs,
+                                PerfCollectorTest.all(
+                                        List.of(generator.twin(MCE), generator.twin(AER))),
+                                4096)) {
             generator.fireAll(MCE, 3_000, 0, 0);
             generator.fireAll(AER, 3_000, 0, 7_000);
             try (TraceCollector trace =

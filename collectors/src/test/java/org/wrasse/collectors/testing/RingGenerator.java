@@ -140,9 +140,18 @@ public final class RingGenerator implements AutoCloseable {
      * @param first number of the first event
      */
     public Process fire(Kind kind, long count, long rate, int cpu, long first) {
+        return fire(kind.argument(), count, rate, cpu, first);
+    }
+
+    /** Makes the kernel's own {@code signal:signal_generate}: SIGBUS with a code, so many times. */
+    public void fireSigbus(int code, long count) {
+        await(fire("sigbus", count, 0, -1, code));
+    }
+
+    private Process fire(String kind, long count, long rate, int cpu, long first) {
         String[] command = {
             program.toString(),
-            kind.argument(),
+            kind,
             Long.toString(count),
             Long.toString(rate),
             Integer.toString(cpu),

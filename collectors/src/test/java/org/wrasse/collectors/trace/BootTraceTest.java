@@ -28,6 +28,20 @@ class BootTraceTest {
                 BootTrace.persistentCommandLine("ras", 16));
     }
 
+    @Test
+    void eventsForTheCommandLine_areThoseOfThisKernelThatNeedNoFilter() throws IOException {
+        LiveRing.assumeAvailable();
+        List<WantedEvent> wanted =
+                List.of(
+                        WantedEvent.all("ras:mc_event"),
+                        WantedEvent.all("ras:no_such_event"),
+                        WantedEvent.filtered("signal:signal_generate", "sig == 7"),
+                        WantedEvent.all("ras:aer_event").insteadOf("ras:mc_event"));
+
+        assertEquals(
+                List.of("ras:mc_event"), BootTrace.events(TraceFs.find(Sysfs.ofMachine()), wanted));
+    }
+
     /** By hand as {@code trace_instance=} makes one: the clock is local, nothing is set. */
     @Test
     void instanceMadeAtBoot_isAdoptedWithItsClockAndWhatItHas_andTimesAreHonest() throws Exception {

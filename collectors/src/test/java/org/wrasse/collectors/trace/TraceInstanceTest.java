@@ -124,11 +124,74 @@ class TraceInstanceTest {
         Files.createDirectories(event);
         Files.writeString(event.resolve("enable"), "0\n");
 
-        ArmedEvent armed = new EventSwitches(new Sysfs(fakeTree)).arm("ras:memory_failure_event");
+        ArmedEvent armed =
+                new EventSwitches(new Sysfs(fakeTree))
+                        .arm(WantedEvent.all("ras:memory_failure_event"));
 
         assertTrue(armed.isArmed(), armed::why);
         assertEquals("memory_failure:memory_failure_event", armed.found());
         assertEquals("1", Files.readString(event.resolve("enable")));
+    }
+
+    @Test
+    void filter_isSetBeforeTheEventIsEnabled_andWrittenOnlyIfItDiffers(@TempDir Path fakeTree)
+            throws IOException {
+        Path event = fakeTree.resolve("events/a/b");
+        Files.createDirectories(event);
+        Files.writeString(event.resolve("enable"), "0\n");
+        WantedEvent wanted = WantedEvent.filtered("a:b", "error != 0");
+        EventSwitches switches = new EventSwitches(new Sysfs(fakeTree));
+
+        ArmedEvent unfiltered = switches.arm(wanted);
+        assertEquals(ArmedEvent.State.FAILED, unfiltered.state(), "there is no file filter");
+        assertEquals("0\n", Files.readString(event.resolve("enable")), "it would be a flood");
+
+        Files.writeString(event.resolve("filter"), "none\n");
+        assertTrue(switches.arm(wanted).isArmed());
+        assertEquals("error != 0", Files.readString(event.resolve("filter")));
+        assertEquals("1", Files.readString(event.resolve("enable")));
+
+        Files.writeString(event.resolve("filter"), "error != 0\n");
+        assertTrue(switches.arm(wanted).isArmed());
+        assertEquals("error != 0\n", Files.readString(event.resolve("filter")), "not written");
+    }
+
+    @Test
+    void eventThatStandsInForAnother_isLeftOutWhereTheKernelHasThatOne() throws IOException {
+        try (ScratchInstance scratch = ScratchInstance.with(RingSize.ofKib(64), List.of())) {
+            WantedEvent signal = WantedEvent.filtered("signal:signal_generate", "sig == 7");
+            List<ArmedEvent> events =
+                    scratch.created()
+                            .armWanted(
+                                    List.of(
+                                            signal.insteadOf("ras:mc_event"),
+                                            WantedEvent.all("ras:mc_event")));
+
+            assertEquals(List.of("ras:mc_event"), events.stream().map(ArmedEvent::asked).toList());
+            assertTrue(
+                    scratch.created()
+                            .armWanted(List.of(signal.insteadOf("ras:no_such_event")))
+                            .get(0)
+                            .isArmed());
+            assertEquals("sig == 7", scratch.files().read("events/signal/signal_generate/filter"));
+        }
+    }
+
+    @Test
+    void filterThatTheKernelRefuses_leavesTheEventOff() throws IOException {
+        try (ScratchInstance scratch = ScratchInstance.with(RingSize.ofKib(64), List.of())) {
+            ArmedEvent event =
+                    scratch.created()
+                            .armWanted(
+                                    List.of(
+                                            WantedEvent.filtered(
+                                                    "signal:signal_generate", "no_field == 7")))
+                            .get(0);
+
+            assertEquals(ArmedEvent.State.FAILED, event.state());
+            assertTrue(event.why().contains("EINVAL"), event.why());
+            assertEquals("0", scratch.files().read("events/signal/signal_generate/enable"));
+        }
     }
 
     @Test

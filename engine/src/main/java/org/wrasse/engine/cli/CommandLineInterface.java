@@ -29,6 +29,8 @@ import picocli.CommandLine.Command;
             "  wrasse events --follow         what happens, as it is journaled",
             "  wrasse rules check             whether the rule files are sound",
             "",
+            "From a clone, ./wrasse test runs all tests.",
+            "",
             "Exit codes: 0 ok, 1 bad input or failed, 2 usage, 3 done in part."
         })
 public final class CommandLineInterface {

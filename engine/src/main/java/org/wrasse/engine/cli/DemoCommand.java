@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Does the main job on this machine's live kernel for a few seconds: makes a trace instance",
-            "of its own, sends itself faults through the kernel's ring, and shows events, counters,",
+            "Does the main job on this machine's live kernel, in a few seconds.",
+            "Makes a trace instance of its own, sends itself faults through the kernel's ring, and shows events, counters,",
             "rules, decisions (dry run) and outcomes. Nothing is done to hardware. Without root or",
             "tracefs it plays captured ring pages through the same pipeline, and says so."
         },

@@ -1,31 +1,53 @@
 package org.wrasse.engine.cli;
 
+import java.time.Duration;
 import org.wrasse.engine.journal.JournalRecord;
 
-/** A line that tells how far long work is, on a terminal; nothing elsewhere. */
+/** A bar that tells how far a way through a journal is, on a terminal; nothing elsewhere. */
 final class Progress implements AutoCloseable {
     private static final long EVERY_NANOS = 200_000_000;
+    private static final int WIDTH = 40;
 
     private final boolean shown;
-    private long next = System.nanoTime() + EVERY_NANOS;
-    private long records;
+    private final long total;
+    private final long start = System.nanoTime();
+    private long next = start + EVERY_NANOS;
     private boolean dirty;
 
-    private Progress(boolean shown) {
+    private Progress(boolean shown, long total) {
         this.shown = shown;
+        this.total = Math.max(1, total);
     }
 
-    static Progress ofReplay(boolean json) {
-        return new Progress(!json && System.console() != null);
+    /**
+     * @param quiet whether somebody else reads what is printed
+     * @param total the sequence number at the end of the way
+     */
+    static Progress through(boolean quiet, long total) {
+        return new Progress(!quiet && System.console() != null, total);
     }
 
-    void played(JournalRecord record) {
-        records++;
+    /** The record has been dealt with. */
+    void at(JournalRecord record) {
         if (shown && System.nanoTime() > next) {
             next = System.nanoTime() + EVERY_NANOS;
             dirty = true;
-            System.err.printf("\r%,d records, entry %,d ", records, record.sequence());
+            System.err.print("\r" + bar(record.sequence(), System.nanoTime() - start));
         }
+    }
+
+    /** The line for having come so far in so many nanoseconds. */
+    String bar(long sequence, long nanos) {
+        double part = Math.min(1.0, (double) sequence / total);
+        int filled = (int) (part * WIDTH);
+        long left = part == 0 ? 0 : (long) (nanos / part * (1 - part));
+        return "[%s%s] %3d %% %,d entries, %d s left "
+                .formatted(
+                        "#".repeat(filled),
+                        ".".repeat(WIDTH - filled),
+                        (int) (part * 100),
+                        sequence,
+                        Duration.ofNanos(left).toSeconds());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.wrasse.engine.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.journal.JournalJson;
@@ -40,7 +41,8 @@ final class ReplayCommand implements Callable<Integer> {
                         : RuleBases.asJournaled(null);
         try (JournalReader reader = JournalReader.open(config.journal().directory());
                 Output out = new Output(options.json())) {
-            Replay.Result result = replay(new Replay(reader, bases), out);
+            Replay.Result result =
+                    replay(new Replay(reader, bases), out, config.journal().directory());
             summary(out, result);
             int damage = Damage.report(reader);
             boolean mustBeSame = !options.givesRules();
@@ -48,9 +50,10 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private Replay.Result replay(Replay replay, Output out) {
-        try (Progress progress = Progress.ofReplay(options.json())) {
-            return replay.run(d -> print(out, d), progress::played);
+    private Replay.Result replay(Replay replay, Output out, Path journal) {
+        long end = JournalReader.nextSequence(journal);
+        try (Progress progress = Progress.through(options.json(), end)) {
+            return replay.run(d -> print(out, d), progress::at);
         }
     }
 

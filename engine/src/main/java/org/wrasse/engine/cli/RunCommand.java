@@ -36,20 +36,21 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Config config = options.config();
-        // Armed first: from here on the kernel buffers what happens while the rules are compiled.
+        // Beside the rest, and that before: from arming on the kernel buffers what happens.
+        Background<RuleBase> rules = Background.of("rules", () -> Rules.compiled(config));
         try (LiveSource kernel = LiveSource.arm(config.trace())) {
-            return run(config, kernel);
+            return run(config, kernel, rules);
         }
     }
 
-    private int run(Config config, LiveSource kernel) throws IOException, InterruptedException {
+    private int run(Config config, LiveSource kernel, Background<RuleBase> rules)
+            throws IOException, InterruptedException {
         kernel.warnings().forEach(w -> System.err.println("wrasse: " + w));
-        RuleBase rules = Rules.compiled(config);
         StopSignal signal = StopSignal.install();
         boolean inOrder = false;
         try (Output out = new Output(options.json())) {
             PipelineCounters counters;
-            try (Engine engine = Engine.start(config, kernel, rules, Sysfs.ofMachine())) {
+            try (Engine engine = Engine.start(config, kernel, rules::result, Sysfs.ofMachine())) {
                 armed(out, config, kernel);
                 await(signal, engine);
                 counters = engine.counters();

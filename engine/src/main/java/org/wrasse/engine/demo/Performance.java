@@ -2,6 +2,7 @@ package org.wrasse.engine.demo;
 
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.engine.Engine;
@@ -24,12 +25,14 @@ final class Performance implements AutoCloseable {
     private final JournalReader reader;
     private final JournalRows rows = new JournalRows();
     private final Set<String> open = new HashSet<>();
+    private final long first;
     private Row last;
 
     Performance(Audience audience, Config config, Source source, RuleBase rules)
             throws IOException {
         this.audience = audience;
-        this.engine = Engine.start(config, source, rules, Sysfs.ofMachine());
+        this.first = JournalReader.nextSequence(config.journal().directory());
+        this.engine = Engine.start(config, source, () -> rules, Sysfs.ofMachine());
         this.reader = JournalReader.open(config.journal().directory());
     }
 
@@ -59,8 +62,12 @@ final class Performance implements AutoCloseable {
     private boolean tell() {
         boolean any = false;
         for (JournalRecord r = reader.next(); r != null; r = reader.next()) {
-            rows.of(r).forEach(this::tell);
-            any = true;
+            List<Row> told = rows.of(r);
+            // A journal that was there before has been told before.
+            if (r.sequence() >= first) {
+                told.forEach(this::tell);
+                any = true;
+            }
         }
         return any;
     }

@@ -1,8 +1,6 @@
 package org.wrasse.engine.journal;
 
-import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
 
 /**
@@ -13,22 +11,22 @@ import java.nio.file.Path;
 final class FreeSpace {
     private static final int LOOK_EVERY_BYTES = 1 << 20;
 
-    private final FileStore store;
+    private final File directory;
     private final long minimum;
     private long unlooked = LOOK_EVERY_BYTES;
 
-    FreeSpace(Path directory, long minimumBytes) throws IOException {
-        this.store = Files.getFileStore(directory);
+    FreeSpace(Path directory, long minimumBytes) {
+        this.directory = directory.toFile();
         this.minimum = minimumBytes;
     }
 
     /** False if after {@code bytes} more less than the minimum would be left. */
-    boolean hasRoomFor(int bytes) throws IOException {
+    boolean hasRoomFor(int bytes) {
         unlooked += bytes;
         if (unlooked < LOOK_EVERY_BYTES) {
             return true;
         }
-        if (store.getUsableSpace() < minimum + bytes) {
+        if (directory.getUsableSpace() < minimum + bytes) {
             return false;
         }
         unlooked = 0;

@@ -45,8 +45,7 @@ public final class Journal implements AutoCloseable {
     private volatile boolean waiting;
     private volatile boolean closing;
 
-    private Journal(Path directory, FileChannel lockFile, long minimumFreeBytes)
-            throws IOException {
+    private Journal(Path directory, FileChannel lockFile, long minimumFreeBytes) {
         this.directory = directory;
         this.lockFile = lockFile;
         this.space = new FreeSpace(directory, minimumFreeBytes);
@@ -157,22 +156,18 @@ public final class Journal implements AutoCloseable {
     }
 
     private void waitForRoom(int size) {
-        try {
-            while (!space.hasRoomFor(size)) {
-                if (!waiting) {
-                    waiting = true;
-                    LOG.error(
-                            "{}: the file system is nearly full: nothing is journaled or done until"
-                                    + " there is room; events wait in the kernel's ring",
-                            directory);
-                }
-                if (closing) {
-                    throw new JournalException(directory + ": closed while the disk was full");
-                }
-                LockSupport.parkNanos(RETRY_NANOS);
+        while (!space.hasRoomFor(size)) {
+            if (!waiting) {
+                waiting = true;
+                LOG.error(
+                        "{}: the file system is nearly full: nothing is journaled or done until"
+                                + " there is room; events wait in the kernel's ring",
+                        directory);
             }
-        } catch (IOException e) {
-            throw new JournalException(directory + ": free space is not known: " + e, e);
+            if (closing) {
+                throw new JournalException(directory + ": closed while the disk was full");
+            }
+            LockSupport.parkNanos(RETRY_NANOS);
         }
         if (waiting) {
             waiting = false;

@@ -36,6 +36,11 @@ public final class JournalJson {
         return MAPPER.createObjectNode();
     }
 
+    /** Maps, lists, texts and numbers as a tree. */
+    public static JsonNode tree(Object values) {
+        return MAPPER.valueToTree(values);
+    }
+
     /** The bytes of a payload. */
     public static byte[] bytes(JsonNode node) {
         try {

@@ -78,8 +78,8 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    /** The number after the last sound record's, 1 for a journal that is still empty. */
-    static long nextSequence(Path directory) {
+    /** The number after the last sound record's, 1 for a journal that is empty or not there. */
+    public static long nextSequence(Path directory) {
         if (!exists(directory)) {
             return 1;
         }

@@ -1,6 +1,5 @@
 package org.wrasse.engine.pipeline;
 
-import com.lmax.disruptor.BlockingWaitStrategy;
 import com.lmax.disruptor.ExceptionHandler;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.TimeoutException;
@@ -58,7 +57,7 @@ public final class Pipeline implements AutoCloseable {
                         SLOTS,
                         threads,
                         ProducerType.MULTI,
-                        new BlockingWaitStrategy());
+                        new ParkingWaitStrategy());
         journalHandler = new JournalHandler(journal, counters);
         disruptor.setDefaultExceptionHandler(new Failure());
         decisionHandler = new DecisionHandler(journal, counters, actions);
@@ -104,9 +103,13 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    /** Ends when all that was put has gone through. */
+    /** Ends when all that was put has gone through; at once if a stage has failed. */
     @Override
     public void close() {
+        if (failure != null) {
+            disruptor.halt();
+            return;
+        }
         try {
             disruptor.shutdown(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {

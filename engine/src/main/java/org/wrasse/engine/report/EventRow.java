@@ -26,7 +26,7 @@ final class EventRow {
                 .put("injected", event.injected())
                 .put("count", event.count());
         json.set("component", component(event));
-        json.putPOJO("fields", EventFields.of(event));
+        json.set("fields", JournalJson.tree(EventFields.of(event)));
         json.put("text", event.text());
         String text =
                 "%-16s %-11s %s%s"

@@ -18,6 +18,7 @@ import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.os.ClockSample;
 import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.collectors.trace.ArmedEvent;
+import org.wrasse.collectors.trace.DaemonActive;
 import org.wrasse.collectors.trace.ReaderChoice;
 import org.wrasse.collectors.trace.ResumePoint;
 import org.wrasse.collectors.trace.RingCursor;
@@ -38,16 +39,19 @@ public final class LiveKernel implements LiveSource {
     private final ReaderChoice choice;
     private final Input.Kernel kernel;
     private final FileChannel lock;
+    private final DaemonActive active;
     private final Optional<OtherBoot> otherBoot;
 
     private LiveKernel(
             FileChannel lock,
+            DaemonActive active,
             TraceInstance instance,
             List<ArmedEvent> events,
             ReaderChoice choice,
             Input.Kernel kernel,
             Optional<OtherBoot> otherBoot) {
         this.lock = lock;
+        this.active = active;
         this.instance = instance;
         this.events = events;
         this.choice = choice;
@@ -81,12 +85,13 @@ public final class LiveKernel implements LiveSource {
                 instance.holdsOtherBoot()
                         ? Optional.of(OtherBoot.read(instance))
                         : Optional.empty();
-        List<ArmedEvent> events = instance.arm(EventDecoders.events());
+        List<ArmedEvent> events = instance.armWanted(EventDecoders.wanted());
         List<String> found =
                 events.stream().filter(ArmedEvent::isArmed).map(ArmedEvent::found).toList();
         Machine machine = instance.machine();
         return new LiveKernel(
                 lock,
+                DaemonActive.open(Sysfs.ofMachine()),
                 instance,
                 events,
                 ReaderChoice.valueOf(config.access().name()),
@@ -139,6 +144,7 @@ public final class LiveKernel implements LiveSource {
     /** Lets another read the instance. */
     @Override
     public void close() throws IOException {
+        active.close();
         lock.close();
     }
 

@@ -5,8 +5,10 @@ import java.util.List;
 import org.wrasse.collectors.Collector;
 import org.wrasse.collectors.decode.EventDecoders;
 import org.wrasse.collectors.os.ClockSample;
+import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.collectors.perf.PerfCollector;
 import org.wrasse.collectors.trace.ArmedEvent;
+import org.wrasse.collectors.trace.DaemonActive;
 import org.wrasse.collectors.trace.TraceFs;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.pipeline.Input;
@@ -18,14 +20,17 @@ import org.wrasse.engine.replay.JournalState;
  */
 public final class LivePerf implements LiveSource {
     private final PerfCollector collector;
+    private final DaemonActive active;
 
-    private LivePerf(PerfCollector collector) {
+    private LivePerf(PerfCollector collector, DaemonActive active) {
         this.collector = collector;
+        this.active = active;
     }
 
     static LivePerf arm(TraceFs traceFs, Config.TracePart config) throws IOException {
         return new LivePerf(
-                PerfCollector.open(traceFs, EventDecoders.events(), config.ringKibPerCpu()));
+                PerfCollector.open(traceFs, EventDecoders.wanted(), config.ringKibPerCpu()),
+                DaemonActive.open(Sysfs.ofMachine()));
     }
 
     @Override
@@ -66,7 +71,8 @@ public final class LivePerf implements LiveSource {
 
     /** Closes the rings, if the engine has not; it must have ended. */
     @Override
-    public void close() {
+    public void close() throws IOException {
+        active.close();
         collector.close();
     }
 }

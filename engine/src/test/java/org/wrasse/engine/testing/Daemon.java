@@ -70,7 +70,8 @@ public final class Daemon implements AutoCloseable {
 
     /** Sends a signal by its name. */
     public void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        // A shell's own kill: not every system has the program.
+        new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start().waitFor();
     }
 
     /** Kills it with SIGKILL. */
@@ -94,8 +95,10 @@ public final class Daemon implements AutoCloseable {
         return Files.readString(err);
     }
 
+    /** Returns when the process is gone, and with it its hold on the trace instance. */
     @Override
     public void close() {
         process.destroyForcibly();
+        process.onExit().join();
     }
 }

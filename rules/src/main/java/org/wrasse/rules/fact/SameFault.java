@@ -7,14 +7,16 @@ import java.util.concurrent.TimeUnit;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Unit;
 import org.wrasse.collectors.event.EventClass;
+import org.wrasse.collectors.event.ExtlogMemEvent;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.MceRecord;
 
 /**
- * Knows when two tracepoints report one error. On x86 a memory error comes as {@code mce_record}
- * and, if an EDAC driver is loaded, as {@code mc_event} too. Of reports of the same class for the
- * same page each one of one source pays for one of the other, if less than a second lies between a
- * report and the one before it.
+ * Knows when several tracepoints report one error. On x86 a memory error comes as {@code
+ * mce_record} and, if an EDAC driver is loaded, as {@code mc_event} too, or as {@code
+ * extlog_mem_event} where firmware logs it. Of all that is reported of the same class for the same
+ * page, as many errors are new as the source that has reported most of them says, as long as less
+ * than a second lies between a report and the one before it.
  *
  * <p>Not for use by more than one thread.
  */
@@ -24,16 +26,32 @@ public final class SameFault {
 
     private record Fault(Component page, EventClass eventClass) {}
 
-    /** How far the machine checks are ahead (positive) or behind (negative). */
-    private static final class Balance {
+    /** How many errors each source has reported. */
+    private static final class Reports {
         private long machineChecks;
+        private long firmware;
+        private long others;
         private long last;
+
+        long most() {
+            return Math.max(Math.max(machineChecks, firmware), others);
+        }
+
+        void add(HardwareEvent event) {
+            if (event instanceof MceRecord) {
+                machineChecks += event.count();
+            } else if (event instanceof ExtlogMemEvent) {
+                firmware += event.count();
+            } else {
+                others += event.count();
+            }
+        }
     }
 
-    private final Map<Fault, Balance> balances = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Fault, Reports> reports = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
-     * How many errors of the event were not reported before by the other source.
+     * How many errors of the event were not reported before by another source.
      *
      * @param time nanoseconds, never less than in the call before
      */
@@ -42,30 +60,26 @@ public final class SameFault {
         if (page == null) {
             return event.count();
         }
-        Balance balance = balance(new Fault(page, event.eventClass()), time);
-        int count = event.count();
-        int sign = event instanceof MceRecord ? 1 : -1;
-        long credit = Math.max(0, -sign * balance.machineChecks);
-        balance.machineChecks += (long) sign * count;
-        balance.last = time;
-        return (int) Math.max(0, count - credit);
+        Reports reported = reports(new Fault(page, event.eventClass()), time);
+        long before = reported.most();
+        reported.add(event);
+        reported.last = time;
+        return (int) (reported.most() - before);
     }
 
-    private Balance balance(Fault fault, long time) {
-        Balance balance = balances.get(fault);
-        if (balance == null) {
-            balance = new Balance();
-            balances.put(fault, balance);
+    private Reports reports(Fault fault, long time) {
+        Reports reported = reports.get(fault);
+        if (reported == null || time - reported.last > SECOND) {
+            reported = new Reports();
+            reports.put(fault, reported);
             forgetOldest();
-        } else if (time - balance.last > SECOND) {
-            balance.machineChecks = 0;
         }
-        return balance;
+        return reported;
     }
 
     private void forgetOldest() {
-        if (balances.size() > MAX_PAGES) {
-            Iterator<Fault> oldest = balances.keySet().iterator();
+        if (reports.size() > MAX_PAGES) {
+            Iterator<Fault> oldest = reports.keySet().iterator();
             oldest.next();
             oldest.remove();
         }

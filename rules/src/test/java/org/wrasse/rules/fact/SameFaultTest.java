@@ -3,6 +3,7 @@ package org.wrasse.rules.fact;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.wrasse.rules.Observations.corrected;
 import static org.wrasse.rules.Observations.correctedMachineCheck;
+import static org.wrasse.rules.Observations.extlogCorrected;
 import static org.wrasse.rules.Observations.uncorrected;
 import static org.wrasse.rules.Observations.uncorrectedMachineCheck;
 
@@ -48,6 +49,15 @@ class SameFaultTest {
         assertEquals(1, sameFault.unreported(correctedMachineCheck(PAGE + 4096), 0));
         assertEquals(1, sameFault.unreported(uncorrectedMachineCheck(PAGE), 0));
         assertEquals(0, sameFault.unreported(uncorrected(PAGE), 0));
+    }
+
+    @Test
+    void unreported_threeSources_areOneError() {
+        assertEquals(1, sameFault.unreported(correctedMachineCheck(PAGE), 0));
+        assertEquals(0, sameFault.unreported(extlogCorrected(PAGE), 1));
+        assertEquals(0, sameFault.unreported(corrected(PAGE), 2));
+        assertEquals(1, sameFault.unreported(extlogCorrected(PAGE), 3));
+        assertEquals(0, sameFault.unreported(correctedMachineCheck(PAGE), 4));
     }
 
     @Test

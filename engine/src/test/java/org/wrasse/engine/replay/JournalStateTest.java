@@ -1,0 +1,208 @@
+package org.wrasse.engine.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wrasse.collectors.RawSink;
+import org.wrasse.collectors.event.LossReport;
+import org.wrasse.collectors.event.Origin;
+import org.wrasse.collectors.trace.RingCursor;
+import org.wrasse.collectors.trace.SubBufferSlice;
+import org.wrasse.engine.journal.Journal;
+import org.wrasse.engine.journal.JournalJson;
+import org.wrasse.engine.journal.PagePayload;
+import org.wrasse.engine.journal.RecordKind;
+import org.wrasse.engine.pipeline.Input;
+import org.wrasse.engine.pipeline.Pipeline;
+import org.wrasse.engine.rules.RuleLoading;
+import org.wrasse.engine.source.CapturedPages;
+import org.wrasse.engine.testing.CaptureFolder;
+import org.wrasse.rules.RuleBase;
+import org.wrasse.rules.decision.Decision;
+import org.wrasse.rules.decision.Outcome;
+
+/** What a process finds that starts on a journal whose last process died at some point. */
+class JournalStateTest {
+    private static RuleBase packs;
+
+    @TempDir Path folder;
+    private final List<String> history = new ArrayList<>();
+    private CapturedPages capture;
+    private String bootId;
+
+    @BeforeAll
+    static void compilePacks() {
+        packs = RuleLoading.load(Path.of("no-such-folder")).base().orElseThrow();
+    }
+
+    @Test
+    void diedBetweenPageAndDecision_theDecisionsAreMadeNow() throws Exception {
+        journalInputs();
+        try (JournalState state = read()) {
+            assertEquals(
+                    List.of("13.0", "16.0", "16.1", "17.0", "17.1"),
+                    ids(state.unjournaled(Pipeline.SLOTS)));
+            assertEquals(List.of(), state.untouched());
+        }
+    }
+
+    @Test
+    void olderInputsThatLeadToOtherDecisionsNow_areNotActedOn() throws Exception {
+        journalInputs();
+        try (Journal journal = Journal.open(folder, 0)) {
+            for (int i = 0; i < 10; i++) {
+                journal.append(
+                        RecordKind.CLOCK, JournalJson.bytes(JournalJson.clock(capture.clock())));
+            }
+        }
+        try (JournalState state = read()) {
+            assertEquals(List.of(), state.unjournaled(10));
+        }
+    }
+
+    @Test
+    void diedAfterTheDecision_itIsUntouchedAndNotMadeTwice() throws Exception {
+        journalInputs();
+        journalDecisions();
+        try (JournalState state = read()) {
+            assertEquals(List.of(), state.unjournaled(Pipeline.SLOTS));
+            assertEquals(5, state.untouched().size());
+            assertEquals(List.of(), state.interrupted());
+        }
+    }
+
+    @Test
+    void diedAfterTheIntent_itIsInterrupted() throws Exception {
+        journalInputs();
+        Decision first = journalDecisions().get(0);
+        try (Journal journal = Journal.open(folder, 0)) {
+            journal.append(
+                    RecordKind.INTENT, JournalJson.bytes(JournalJson.intent(first, "write", 1)));
+        }
+        try (JournalState state = read()) {
+            assertEquals(List.of("13.0"), ids(state.interrupted()));
+            assertEquals(4, state.untouched().size());
+        }
+    }
+
+    @Test
+    void afterTheOutcome_itIsHistory() throws Exception {
+        journalInputs();
+        Decision first = journalDecisions().get(0);
+        try (Journal journal = Journal.open(folder, 0)) {
+            Outcome done =
+                    new Outcome(
+                            first.id(),
+                            first.time() + 1,
+                            first.action(),
+                            first.component(),
+                            Outcome.Result.DONE,
+                            "",
+                            0);
+            journal.append(RecordKind.OUTCOME, JournalJson.bytes(JournalJson.outcome(done)));
+        }
+        try (JournalState state = read()) {
+            assertEquals(4, state.untouched().size());
+            assertEquals(List.of("booted", "13.0 done"), history);
+        }
+    }
+
+    @Test
+    void theRingsPlaces_areKnownForTheSameBootOnly() throws Exception {
+        journalInputs();
+        try (JournalState state = read()) {
+            RingCursor cursor = state.cursors(bootId).get(0);
+            assertEquals(1, cursor.cpu());
+            assertTrue(cursor.endOffset() > 0);
+            assertEquals(Map.of(1, 44L), state.lossTotals(bootId));
+            assertEquals(List.of(), state.cursors("another boot"));
+            assertEquals(Map.of(), state.lossTotals("another boot"));
+        }
+    }
+
+    private JournalState read() {
+        return JournalState.read(
+                folder,
+                packs,
+                new JournalState.History() {
+                    @Override
+                    public void closed(Decision decision, Outcome outcome) {
+                        history.add(decision.id() + " " + outcome.result().text());
+                    }
+
+                    @Override
+                    public void booted() {
+                        history.add("booted");
+                    }
+                });
+    }
+
+    private static List<String> ids(List<Decision> decisions) {
+        return decisions.stream().map(Decision::id).toList();
+    }
+
+    /** Kernel, clock, rules, the capture's 15 faults, a loss: all inputs and nothing else. */
+    private void journalInputs() throws Exception {
+        capture = CapturedPages.open(CaptureFolder.SHIPPED);
+        Input.Kernel kernel = capture.kernel();
+        bootId = kernel.machine().bootId();
+        try (Journal journal = Journal.open(folder, 0)) {
+            journal.append(
+                    RecordKind.KERNEL,
+                    JournalJson.bytes(JournalJson.kernel(kernel.machine(), kernel.formats())));
+            journal.append(RecordKind.CLOCK, JournalJson.bytes(JournalJson.clock(capture.clock())));
+            journal.append(
+                    RecordKind.RULEBASE,
+                    JournalJson.bytes(JournalJson.ruleBase(packs.digest(), packs.sources())));
+            capture.replay(new PageJournal(journal));
+            Origin origin = new Origin(kernel.machine(), "trace", 1, 0, false);
+            journal.append(
+                    RecordKind.LOSS,
+                    JournalJson.bytes(JournalJson.loss(new LossReport(origin, 4, 44, "full"))));
+        }
+    }
+
+    private List<Decision> journalDecisions() {
+        List<Decision> decisions;
+        try (JournalState state = read()) {
+            decisions = state.unjournaled(Pipeline.SLOTS);
+        }
+        history.clear();
+        try (Journal journal = Journal.open(folder, 0)) {
+            decisions.forEach(
+                    d ->
+                            journal.append(
+                                    RecordKind.DECISION,
+                                    JournalJson.bytes(JournalJson.decision(d))));
+        }
+        return decisions;
+    }
+
+    /** Appends pages as the pipeline does. */
+    private record PageJournal(Journal journal) implements RawSink {
+        @Override
+        public long put(SubBufferSlice slice) {
+            PagePayload payload = new PagePayload();
+            payload.encode("trace", slice);
+            return journal.append(
+                    RecordKind.PAGE, payload.bytes(), payload.length(), slice.records);
+        }
+
+        @Override
+        public long put(LossReport loss) {
+            throw new IllegalStateException("a capture reports no losses");
+        }
+
+        @Override
+        public boolean isJournaled(long ticket) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.wrasse.engine.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.wrasse.engine.testing.Wrasse.Ended;
+
+/**
+ * A machine with real faults: a stock Debian kernel in QEMU, by the scripts in {@code
+ * src/test/vm-lab}, whose README says what they need.
+ */
+public final class VirtualMachine implements AutoCloseable {
+    private static final Path LAB = Path.of("src", "test", "vm-lab").toAbsolutePath();
+    private static final Path FILES =
+            Path.of(System.getProperty("user.home"), ".cache", "wrasse-vm-lab");
+    private static final int BUILD_MINUTES = 8;
+    private static final int COMMAND_MINUTES = 3;
+
+    private VirtualMachine() {}
+
+    /** Builds the lab where that has not been done, and boots. */
+    public static VirtualMachine boot(String... options) throws IOException, InterruptedException {
+        must(BUILD_MINUTES, "build");
+        must(COMMAND_MINUTES, "stop");
+        List<String> words = new ArrayList<>(List.of("boot"));
+        words.addAll(List.of(options));
+        must(COMMAND_MINUTES, words.toArray(String[]::new));
+        return new VirtualMachine();
+    }
+
+    /** Runs a shell command in the guest, as root; its output. */
+    public String guest(String command) throws IOException, InterruptedException {
+        return must(COMMAND_MINUTES, "guest", command);
+    }
+
+    /** Causes a fault by its name in the lab's README. */
+    public void inject(String... nameAndArguments) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("inject"));
+        words.addAll(List.of(nameAndArguments));
+        must(COMMAND_MINUTES, words.toArray(String[]::new));
+    }
+
+    /** What the guest has put into its {@code /share}. */
+    public Path share() {
+        return FILES.resolve("share");
+    }
+
+    private static String must(int minutes, String... words)
+            throws IOException, InterruptedException {
+        Ended ended = run(minutes, words);
+        assertEquals(0, ended.exitCode(), String.join(" ", words) + ":\n" + ended.out());
+        return ended.out();
+    }
+
+    private static Ended run(int minutes, String... words)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(words));
+        command.set(0, LAB.resolve(words[0]).toString());
+        Path out = Files.createTempFile("vm-lab", ".out");
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                        .redirectErrorStream(true)
+                        .redirectOutput(out.toFile());
+        builder.environment().put("VM_LAB_DIR", FILES.toString());
+        Process process = builder.start();
+        boolean ended = process.waitFor(minutes, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        String text = Files.readString(out, StandardCharsets.UTF_8);
+        Files.delete(out);
+        assertTrue(ended, String.join(" ", words) + " hangs:\n" + text);
+        return new Ended(process.exitValue(), text, "");
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            must(COMMAND_MINUTES, "stop");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
