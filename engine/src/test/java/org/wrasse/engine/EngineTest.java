@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,16 +151,18 @@ class EngineTest {
             assertEquals(15, engine.counters().undecodable.sum());
         }
         List<Row> rows = rows(config);
-        assertTrue(
+        assertEquals(
+                Set.of("lastboot"),
                 rows.stream()
                         .filter(r -> r.type().equals("undecodable"))
-                        .allMatch(r -> r.json().path("source").asText().equals("lastboot")));
+                        .map(r -> r.json().path("source").asText())
+                        .collect(Collectors.toSet()));
         assertTrue(
                 rows.stream()
                         .anyMatch(
                                 r ->
                                         r.type().equals("notice")
-                                                && r.text().startsWith("15 records of a boot")));
+                                                && r.text().contains("15 records of a boot")));
         assertEquals(15, rows.stream().filter(r -> r.type().equals("event")).count());
         assertEquals(5, decisions(rows).size());
         assertTrue(replay(config).identical());
