@@ -34,6 +34,7 @@ import org.wrasse.collectors.trace.WantedEvent;
 @Timeout(120)
 class PerfCollectorTest {
     private static final int ROOMY_KIB = 8192;
+    private static final int STORM = 40_000;
 
     @BeforeAll
     static void kernelIsThere() {
@@ -184,7 +185,7 @@ class PerfCollectorTest {
     }
 
     @Test
-    void storm_losesNothing_andDoesNotHoldItsWriterUp() throws Exception {
+    void storm_onBothCpus_losesNothing() throws Exception {
         try (RingGenerator generator = RingGenerator.withUniqueNames();
                 Running running = Running.start(generator, 32 * 1024)) {
             Process one = generator.fire(MCE, 100_000, 0, 0, 0);
@@ -201,8 +202,36 @@ class PerfCollectorTest {
             assertEquals(range(0, 100_000), numbers(sink, 0));
             assertEquals(range(100_000, 100_000), numbers(sink, 1));
             assertEquals(List.of(), sink.losses());
-            assertTrue(rate > 150_000, "events a second: " + rate);
         }
+    }
+
+    @Test
+    void storm_isNotHeldUpByItsReader() throws Exception {
+        try (RingGenerator generator = RingGenerator.withUniqueNames()) {
+            long unread;
+            try (PerfCollector idle = open(generator, 32 * 1024)) {
+                unread = fastest(generator);
+                assertEquals(0, idle.counters().records());
+            }
+            try (Running running = Running.start(generator, 32 * 1024)) {
+                long read = fastest(generator);
+                until(() -> running.collector.counters().records() == 4 * STORM);
+
+                System.out.printf(
+                        "perf: an event costs its writer %d ns unread, %d ns read%n",
+                        unread / STORM, read / STORM);
+                assertTrue(read < 3 * unread, read / STORM + " ns an event");
+            }
+        }
+    }
+
+    /** Nanoseconds of the best of a few storms: others use this machine too. */
+    private static long fastest(RingGenerator generator) {
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < 4; i++) {
+            best = Math.min(best, RingGenerator.await(generator.fire(MCE, STORM, 0, 1, 0)));
+        }
+        return best;
     }
 
     @Test
