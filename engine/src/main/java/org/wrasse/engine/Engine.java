@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wrasse.collectors.Collector;
+import org.wrasse.collectors.RawSink;
 import org.wrasse.collectors.acpi.FirmwareRecord;
 import org.wrasse.collectors.os.Clock;
 import org.wrasse.collectors.os.Sysfs;
@@ -21,6 +22,7 @@ import org.wrasse.engine.pipeline.PipelineCounters;
 import org.wrasse.engine.replay.JournalState;
 import org.wrasse.engine.rules.RuleWatch;
 import org.wrasse.engine.source.FirmwareRecords;
+import org.wrasse.engine.source.OtherBoot;
 import org.wrasse.engine.source.Source;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.decision.Decision;
@@ -122,6 +124,7 @@ public final class Engine implements AutoCloseable {
     private void start(Source source, RuleBase rules) throws IOException {
         acting.start(journal, outcomes);
         pipeline.start();
+        source.otherBoot().ifPresent(this::keep);
         pipeline.put(source.kernel());
         pipeline.put(new Input.Clock(source.clock()));
         pipeline.put(new Input.Rules(rules));
@@ -134,6 +137,16 @@ public final class Engine implements AutoCloseable {
         edac.start();
         ruleWatch.start();
         collecting.start();
+    }
+
+    /** Journals what a boot before has left, before the kernel of this one is told. */
+    private void keep(OtherBoot other) {
+        notice(
+                "%d records of a boot before were in the rings: kept undecoded, as nobody can tell which boot"
+                        .formatted(other.records()));
+        pipeline.put(other.kernel());
+        RawSink sink = pipeline.sink(OtherBoot.SOURCE);
+        other.pages().forEach(sink::put);
     }
 
     /**

@@ -4,31 +4,55 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wrasse.collectors.Collector;
 import org.wrasse.collectors.decode.cper.ErrorRecords;
+import org.wrasse.collectors.event.LossReport;
+import org.wrasse.collectors.event.Machine;
+import org.wrasse.collectors.event.Origin;
+import org.wrasse.collectors.os.ClockSample;
 import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.collectors.testing.FakeFirmwareTree;
+import org.wrasse.collectors.testing.MemorySink;
+import org.wrasse.collectors.trace.RingCursor;
+import org.wrasse.collectors.trace.SubBufferSlice;
+import org.wrasse.collectors.trace.TraceFormats;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.config.ConfigFile;
+import org.wrasse.engine.journal.Journal;
+import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.journal.JournalRecord;
+import org.wrasse.engine.journal.PagePayload;
+import org.wrasse.engine.journal.RecordKind;
+import org.wrasse.engine.pipeline.Input;
+import org.wrasse.engine.replay.JournalState;
 import org.wrasse.engine.replay.Replay;
 import org.wrasse.engine.replay.RuleBases;
 import org.wrasse.engine.report.JournalRows;
 import org.wrasse.engine.report.Row;
 import org.wrasse.engine.rules.RuleLoading;
 import org.wrasse.engine.source.CapturedPages;
+import org.wrasse.engine.source.OtherBoot;
+import org.wrasse.engine.source.Source;
 import org.wrasse.engine.testing.CaptureFolder;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.RuleCompiler;
 import org.wrasse.rules.RuleSource;
+import org.wrasse.rules.decision.Decision;
+import org.wrasse.rules.decision.Outcome;
 
 /** A whole engine in this process, fed with the shipped capture, acting on a fake tree. */
 class EngineTest {
@@ -117,6 +141,111 @@ class EngineTest {
         assertEquals(10, decisions.size());
         assertEquals(10, decisions.stream().distinct().count());
         assertTrue(replay(config).identical());
+    }
+
+    @Test
+    void pagesOfABootBefore_areKeptUndecoded_andDoNotChangeWhatFollows() throws Exception {
+        Config config = config("");
+        CapturedPages capture = CapturedPages.open(CaptureFolder.SHIPPED);
+        try (Engine engine =
+                Engine.start(
+                        config, new AfterReboot(capture), () -> packs, new Sysfs(fakeTree()))) {
+            await(() -> engine.counters().outcomes.sum() == 5);
+            assertEquals(30, engine.counters().read.sum());
+            assertEquals(15, engine.counters().undecodable.sum());
+        }
+        List<Row> rows = rows(config);
+        assertEquals(
+                Set.of("lastboot"),
+                rows.stream()
+                        .filter(r -> r.type().equals("undecodable"))
+                        .map(r -> r.json().path("source").asText())
+                        .collect(Collectors.toSet()));
+        assertTrue(
+                rows.stream()
+                        .anyMatch(
+                                r ->
+                                        r.type().equals("notice")
+                                                && r.text().contains("15 records of a boot")));
+        assertEquals(15, rows.stream().filter(r -> r.type().equals("event")).count());
+        assertEquals(5, decisions(rows).size());
+        assertTrue(replay(config).identical());
+    }
+
+    @Test
+    void placesInTheJournal_areThoseOfTheTraceInstanceOnly() throws Exception {
+        Config config = config("");
+        CapturedPages capture = CapturedPages.open(CaptureFolder.SHIPPED);
+        Machine machine = capture.kernel().machine();
+        try (Journal journal = Journal.open(config.journal().directory(), 0)) {
+            journal.append(
+                    RecordKind.KERNEL,
+                    JournalJson.bytes(JournalJson.kernel(machine, capture.kernel().formats())));
+            for (String source : List.of("trace", "perf", "lastboot")) {
+                append(journal, source, source.length());
+                LossReport loss =
+                        new LossReport(
+                                new Origin(machine, source, 1, 5, false), 3, source.length(), "");
+                journal.append(RecordKind.LOSS, JournalJson.bytes(JournalJson.loss(loss)));
+            }
+        }
+        try (JournalState state =
+                JournalState.read(config.journal().directory(), packs, new NoHistory())) {
+            assertEquals(
+                    List.of(new RingCursor(1, 1000 + "trace".length(), 0)),
+                    state.cursors(machine.bootId()));
+            assertEquals(Map.of(1, (long) "trace".length()), state.lossTotals(machine.bootId()));
+        }
+    }
+
+    private static void append(Journal journal, String source, int time) {
+        SubBufferSlice page = new SubBufferSlice(8);
+        page.cpu = 1;
+        page.pageTime = 1000 + time;
+        PagePayload payload = new PagePayload();
+        payload.encode(source, page);
+        journal.append(RecordKind.PAGE, payload.bytes(), payload.length(), 0);
+    }
+
+    private static final class NoHistory implements JournalState.History {
+        @Override
+        public void closed(Decision decision, Outcome outcome) {}
+
+        @Override
+        public void booted() {}
+    }
+
+    /** A machine whose rings hold, beside the capture, the same pages of a boot before. */
+    private record AfterReboot(CapturedPages capture) implements Source {
+        @Override
+        public Input.Kernel kernel() {
+            return capture.kernel();
+        }
+
+        @Override
+        public ClockSample clock() {
+            return capture.clock();
+        }
+
+        @Override
+        public Optional<OtherBoot> otherBoot() {
+            MemorySink pages = new MemorySink();
+            try {
+                capture.replay(pages);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            Machine now = capture.kernel().machine();
+            Machine then =
+                    new Machine("before", "unknown", now.arch(), now.pageSize(), now.clock());
+            TraceFormats none = new TraceFormats(kernel().formats().headerPage(), Map.of());
+            return Optional.of(new OtherBoot(new Input.Kernel(then, none), pages.slices()));
+        }
+
+        @Override
+        public Collector collector(JournalState state) {
+            return capture.collector(state);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ public final class Epoll implements AutoCloseable {
     private static final int REMOVE = 2;
     private static final int READABLE = 1;
     private static final int ERROR = 8;
+    private static final int HANG_UP = 16;
 
     /** The kernel packs {@code struct epoll_event} on x86-64 and nowhere else. */
     private static final int DATA = "amd64".equals(System.getProperty("os.arch")) ? 4 : 8;
@@ -73,7 +74,7 @@ public final class Epoll implements AutoCloseable {
 
     /** Whether it can never become readable as it is. */
     public boolean isError(int index) {
-        return (events.getInt(index * SIZE) & ERROR) != 0;
+        return (events.getInt(index * SIZE) & (ERROR | HANG_UP)) != 0;
     }
 
     @Override

@@ -25,6 +25,8 @@ public record Errno(int number, String name, String meaning) {
     public static final int ENODEV = 19;
     public static final int ENOTDIR = 20;
     public static final int EINVAL = 22;
+    public static final int EMFILE = 24;
+    public static final int ENOSYS = 38;
 
     /** The names of 1, 2 … as most architectures number them; "-" where there is none. */
     private static final String[] NAMES =

@@ -1,16 +1,26 @@
 package org.wrasse.collectors.os;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** An open file descriptor, for what the JDK's channels cannot do. Not thread-safe. */
 public final class FileHandle implements AutoCloseable {
-    private final Path path;
+    private final String name;
     private int fd;
 
-    private FileHandle(Path path, int fd) {
-        this.path = path;
+    private FileHandle(String name, int fd) {
+        this.name = name;
         this.fd = fd;
+    }
+
+    /**
+     * Takes over a descriptor that a system call gave.
+     *
+     * @param name what messages call it
+     */
+    public static FileHandle of(String name, int fd) {
+        return new FileHandle(name, fd);
     }
 
     /** Opens for reading, never blocking, not inherited by children. */
@@ -20,7 +30,7 @@ public final class FileHandle implements AutoCloseable {
         if (fd < 0) {
             throw new SystemCallException("open " + path, Errno.last());
         }
-        return new FileHandle(path, fd);
+        return new FileHandle(path.toString(), fd);
     }
 
     /**
@@ -40,16 +50,32 @@ public final class FileHandle implements AutoCloseable {
                 return 0;
             }
             if (errno != Errno.EINTR) {
-                throw new SystemCallException("read " + path, Errno.of(errno));
+                throw new SystemCallException("read " + name, Errno.of(errno));
             }
         }
     }
 
     public void ioctl(long request) throws SystemCallException {
-        while (LibC.get().ioctl(fd, request, 0) < 0) {
+        ioctl(request, 0);
+    }
+
+    public void ioctl(long request, long argument) throws SystemCallException {
+        while (LibC.get().ioctl(fd, request, argument) < 0) {
             int errno = LibC.errno();
             if (errno != Errno.EINTR) {
-                throw new SystemCallException("ioctl " + path, Errno.of(errno));
+                throw new SystemCallException("ioctl " + name, Errno.of(errno));
+            }
+        }
+    }
+
+    /** With a text, which the kernel takes a copy of. */
+    public void ioctl(long request, String text) throws SystemCallException {
+        byte[] bytes = (text + "\0").getBytes(StandardCharsets.UTF_8);
+        ByteBuffer buffer = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+        while (LibC.get().ioctl(fd, request, buffer) < 0) {
+            int errno = LibC.errno();
+            if (errno != Errno.EINTR) {
+                throw new SystemCallException("ioctl \"" + text + "\" " + name, Errno.of(errno));
             }
         }
     }
@@ -68,6 +94,6 @@ public final class FileHandle implements AutoCloseable {
 
     @Override
     public String toString() {
-        return path.toString();
+        return name;
     }
 }

@@ -19,6 +19,7 @@ public interface LibC {
     int O_CLOEXEC = 0x80000;
 
     int PROT_READ = 1;
+    int PROT_WRITE = 2;
     int MAP_SHARED = 1;
 
     int CLOCK_REALTIME = 0;
@@ -47,8 +48,18 @@ public interface LibC {
 
     int ioctl(int fd, long request, long argument);
 
+    int ioctl(int fd, long request, @In ByteBuffer argument);
+
     // With six plain numbers jnr-ffi 2.3.4 compiles a stub that mixes up the last ones: Pointers.
     Pointer mmap(Pointer address, long length, int protection, int flags, int fd, long offset);
+
+    /**
+     * A system call that the library has no function for.
+     *
+     * @param number as this architecture numbers it
+     */
+    long syscall(
+            long number, @In ByteBuffer first, long second, long third, long fourth, long fifth);
 
     int munmap(long address, long length);
 

@@ -20,11 +20,11 @@ public record ArmedEvent(String asked, String found, State state, String why, in
         FAILED
     }
 
-    static ArmedEvent armed(String asked, String found) {
+    public static ArmedEvent armed(String asked, String found) {
         return new ArmedEvent(asked, found, State.ARMED, "", 0);
     }
 
-    static ArmedEvent absent(String asked) {
+    public static ArmedEvent absent(String asked) {
         String why =
                 "this kernel has no event "
                         + asked
@@ -32,7 +32,7 @@ public record ArmedEvent(String asked, String found, State state, String why, in
         return new ArmedEvent(asked, null, State.ABSENT, why, 0);
     }
 
-    static ArmedEvent failed(String asked, String found, String why, int errno) {
+    public static ArmedEvent failed(String asked, String found, String why, int errno) {
         return new ArmedEvent(asked, found, State.FAILED, why, errno);
     }
 

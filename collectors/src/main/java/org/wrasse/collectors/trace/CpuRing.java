@@ -59,6 +59,10 @@ final class CpuRing implements AutoCloseable {
         return was;
     }
 
+    RingReader reader() {
+        return reader;
+    }
+
     int cpu() {
         return reader.cpu();
     }

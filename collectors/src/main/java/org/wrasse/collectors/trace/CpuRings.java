@@ -16,30 +16,19 @@ import org.wrasse.collectors.os.Epoll;
  * ring; it is asked again when {@link #openLateComers()} is called.
  */
 final class CpuRings implements AutoCloseable {
-    private final RingReaders readers;
-    private final Map<Integer, RingCursor> cursors;
+    private final RingSource source;
     private final Epoll epoll;
     private final Map<Integer, CpuRing> rings = new TreeMap<>();
     private final Collection<Integer> absent;
 
-    private CpuRings(
-            RingReaders readers,
-            List<Integer> possible,
-            Map<Integer, RingCursor> cursors,
-            Epoll epoll) {
-        this.readers = readers;
-        this.cursors = cursors;
+    private CpuRings(RingSource source, Epoll epoll) throws IOException {
+        this.source = source;
         this.epoll = epoll;
-        this.absent = new TreeSet<>(possible);
+        this.absent = new TreeSet<>(source.cpus());
     }
 
-    static CpuRings open(
-            RingReaders readers,
-            List<Integer> possible,
-            Map<Integer, RingCursor> cursors,
-            Epoll epoll)
-            throws IOException {
-        CpuRings rings = new CpuRings(readers, possible, cursors, epoll);
+    static CpuRings open(RingSource source, Epoll epoll) throws IOException {
+        CpuRings rings = new CpuRings(source, epoll);
         try {
             rings.openLateComers();
             return rings;
@@ -52,7 +41,7 @@ final class CpuRings implements AutoCloseable {
     /** Opens the rings of CPUs that had none so far. */
     void openLateComers() throws IOException {
         for (int cpu : List.copyOf(absent)) {
-            Optional<RingReader> reader = readers.open(cpu, cursors.get(cpu));
+            Optional<RingReader> reader = source.open(cpu);
             if (reader.isPresent()) {
                 rings.put(cpu, new CpuRing(reader.get()));
                 absent.remove(cpu);
@@ -61,7 +50,23 @@ final class CpuRings implements AutoCloseable {
         }
     }
 
-    /** Takes a ring that cannot become readable out of the wait set. */
+    /** Makes every ring ready for a wait; false if one has records after all. */
+    boolean rest() throws IOException {
+        boolean empty = true;
+        for (CpuRing ring : rings.values()) {
+            empty &= ring.reader().rest();
+        }
+        return empty;
+    }
+
+    /** The rings that get no records any more. */
+    List<CpuRing> gone() throws IOException {
+        return source.gone(rings.values().stream().map(CpuRing::reader).toList()).stream()
+                .map(reader -> rings.get(reader.cpu()))
+                .toList();
+    }
+
+    /** Takes a ring out of the wait set and closes it; its CPU counts as absent. */
     void giveUp(int cpu) throws IOException {
         CpuRing ring = rings.remove(cpu);
         if (ring != null) {

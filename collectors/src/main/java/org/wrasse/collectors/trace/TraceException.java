@@ -6,11 +6,11 @@ import java.io.IOException;
 public final class TraceException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    TraceException(String message) {
+    public TraceException(String message) {
         super(message);
     }
 
-    TraceException(String message, Throwable cause) {
+    public TraceException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,9 +1,15 @@
 package org.wrasse.collectors.trace;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.os.Errno;
 import org.wrasse.collectors.os.LibC;
 import org.wrasse.collectors.os.Sysfs;
@@ -11,6 +17,7 @@ import org.wrasse.collectors.os.SysfsException;
 
 /** The mounted tracefs of a machine. */
 public final class TraceFs {
+    private static final String PRINT = "ftrace:print";
     private static final List<String> USUAL =
             List.of("/sys/kernel/debug/tracing", "/sys/kernel/tracing");
 
@@ -84,6 +91,67 @@ public final class TraceFs {
                     default -> "tracefs does not answer as it should";
                 };
         return e.getMessage() + ": " + remedy;
+    }
+
+    /** Whether this kernel lacks the event that the wanted one stands in for. */
+    public boolean needs(WantedEvent wanted) {
+        return new EventSwitches(files).needed(wanted);
+    }
+
+    /** The number of an event, which its records start with. */
+    public int id(String event) throws IOException {
+        String text = files.read(EventSwitches.directory(event) + "/id");
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new TraceException("no number of the event " + event + ": \"" + text + "\"", e);
+        }
+    }
+
+    /** The layout of sub-buffers and of these events ({@link #event}), and of markers. */
+    public TraceFormats formats(Collection<String> events) throws IOException {
+        SortedMap<String, String> formats = new TreeMap<>();
+        for (String event : events) {
+            formats.put(event, format(event));
+        }
+        formats.put(PRINT, format(PRINT));
+        return new TraceFormats(headerPage(), Collections.unmodifiableSortedMap(formats));
+    }
+
+    private String format(String event) throws SysfsException {
+        return files.read(EventSwitches.directory(event) + "/format");
+    }
+
+    /**
+     * The machine and boot that records come from.
+     *
+     * @param clock what they are stamped with
+     */
+    public Machine machine(String clock) throws SysfsException {
+        return new Machine(
+                machine.read("proc/sys/kernel/random/boot_id"),
+                machine.read("proc/sys/kernel/osrelease"),
+                kernelArch(System.getProperty("os.arch")),
+                LibC.get().getpagesize(),
+                clock);
+    }
+
+    /** The JDK's name of an architecture as {@code uname -m} says it. */
+    static String kernelArch(String jdk) {
+        return switch (jdk) {
+            case "amd64" -> "x86_64";
+            case "x86" -> "i686";
+            default -> jdk;
+        };
+    }
+
+    /** The CPUs that may ever have a ring. */
+    public List<Integer> possibleCpus() throws IOException {
+        return CpuList.parse(machine.read("sys/devices/system/cpu/possible"));
+    }
+
+    public List<Integer> onlineCpus() throws IOException {
+        return CpuList.parse(machine.read("sys/devices/system/cpu/online"));
     }
 
     /** The files below the mount point. */

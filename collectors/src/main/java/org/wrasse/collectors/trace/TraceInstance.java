@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.os.Clock;
 import org.wrasse.collectors.os.ClockSample;
@@ -23,18 +20,24 @@ import org.wrasse.collectors.os.SystemCallException;
  * events enabled: what happens while nobody runs is buffered for who comes next.
  */
 public final class TraceInstance {
-    private static final String PRINT = "ftrace:print";
     private static final int OWNER_ONLY = 0700;
 
     private final TraceFs traceFs;
     private final Sysfs files;
     private final boolean created;
+    private final boolean otherBoot;
     private final List<String> warnings;
 
-    private TraceInstance(TraceFs traceFs, Sysfs files, boolean created, List<String> warnings) {
+    private TraceInstance(
+            TraceFs traceFs,
+            Sysfs files,
+            boolean created,
+            boolean otherBoot,
+            List<String> warnings) {
         this.traceFs = traceFs;
         this.files = files;
         this.created = created;
+        this.otherBoot = otherBoot;
         this.warnings = warnings;
     }
 
@@ -56,8 +59,9 @@ public final class TraceInstance {
         boolean created = create(traceFs.files().resolve("instances/" + name));
         Sysfs files = traceFs.files().below("instances/" + name);
         try {
+            boolean otherBoot = !created && LastBoot.holdsOther(files);
             List<String> warnings = new RingSettings(files, created).apply(size);
-            return new TraceInstance(traceFs, files, created, warnings);
+            return new TraceInstance(traceFs, files, created, otherBoot, warnings);
         } catch (SysfsException e) {
             if (created) {
                 remove(files);
@@ -71,7 +75,8 @@ public final class TraceInstance {
         String path = "instances/" + name;
         return traceFs.files().exists(path)
                 ? Optional.of(
-                        new TraceInstance(traceFs, traceFs.files().below(path), false, List.of()))
+                        new TraceInstance(
+                                traceFs, traceFs.files().below(path), false, false, List.of()))
                 : Optional.empty();
     }
 
@@ -91,24 +96,42 @@ public final class TraceInstance {
         return created;
     }
 
+    /**
+     * Whether the rings may hold records of a boot before, which nobody can decode by what this
+     * boot's kernel says. They must be read before {@link #arm} is called: that may empty the ring.
+     */
+    public boolean holdsOtherBoot() {
+        return otherBoot;
+    }
+
     /** Lines on what could not be set as asked. */
     public List<String> warnings() {
         return warnings;
     }
 
-    /** Enables events, each {@code system:event}; in the order asked. Others stay as they are. */
-    public List<ArmedEvent> arm(Collection<String> events) {
+    /**
+     * Enables events, each {@code system:event}; in the order asked. Others stay as they are.
+     * Tracing that was off, as {@code ^traceoff} on the kernel's command line leaves it, goes on.
+     */
+    public List<ArmedEvent> arm(Collection<String> events) throws SysfsException {
         EventSwitches switches = new EventSwitches(files);
-        return events.stream().map(WantedEvent::all).map(switches::arm).toList();
+        return begin(events.stream().map(WantedEvent::all).map(switches::arm).toList());
     }
 
     /**
      * Enables events, each with its filter set before; in the order asked. Those that others of the
      * kernel make needless are left out.
      */
-    public List<ArmedEvent> armWanted(Collection<WantedEvent> events) {
+    public List<ArmedEvent> armWanted(Collection<WantedEvent> events) throws SysfsException {
         EventSwitches switches = new EventSwitches(files);
-        return events.stream().filter(switches::needed).map(switches::arm).toList();
+        return begin(events.stream().filter(switches::needed).map(switches::arm).toList());
+    }
+
+    private List<ArmedEvent> begin(List<ArmedEvent> armed) throws SysfsException {
+        if (files.read("tracing_on").equals("0")) {
+            files.write("tracing_on", "1");
+        }
+        return armed;
     }
 
     /** How events are, in the order asked; nothing is written. */
@@ -119,16 +142,7 @@ public final class TraceInstance {
 
     /** The layout of sub-buffers and of these events ({@link ArmedEvent#found}), and of markers. */
     public TraceFormats formats(Collection<String> events) throws IOException {
-        SortedMap<String, String> formats = new TreeMap<>();
-        for (String event : events) {
-            formats.put(event, format(event));
-        }
-        formats.put(PRINT, format(PRINT));
-        return new TraceFormats(traceFs.headerPage(), Collections.unmodifiableSortedMap(formats));
-    }
-
-    private String format(String event) throws SysfsException {
-        return traceFs.files().read(EventSwitches.directory(event) + "/format");
+        return traceFs.formats(events);
     }
 
     /** The name of the clock that records are stamped with. */
@@ -160,31 +174,16 @@ public final class TraceInstance {
 
     /** The machine and boot that this instance's records come from. */
     public Machine machine() throws SysfsException {
-        Sysfs machine = traceFs.machine();
-        return new Machine(
-                machine.read("proc/sys/kernel/random/boot_id"),
-                machine.read("proc/sys/kernel/osrelease"),
-                kernelArch(System.getProperty("os.arch")),
-                LibC.get().getpagesize(),
-                clock());
-    }
-
-    /** The JDK's name of an architecture as {@code uname -m} says it. */
-    static String kernelArch(String jdk) {
-        return switch (jdk) {
-            case "amd64" -> "x86_64";
-            case "x86" -> "i686";
-            default -> jdk;
-        };
+        return traceFs.machine(clock());
     }
 
     /** The CPUs that may ever have a ring. */
     List<Integer> possibleCpus() throws IOException {
-        return CpuList.parse(traceFs.machine().read("sys/devices/system/cpu/possible"));
+        return traceFs.possibleCpus();
     }
 
     List<Integer> onlineCpus() throws IOException {
-        return CpuList.parse(traceFs.machine().read("sys/devices/system/cpu/online"));
+        return traceFs.onlineCpus();
     }
 
     /** Counters of a CPU's ring since its last reset. */

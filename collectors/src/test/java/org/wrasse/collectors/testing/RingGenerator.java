@@ -75,7 +75,7 @@ public final class RingGenerator implements AutoCloseable {
         try {
             compile();
             for (Kind kind : Kind.values()) {
-                define(kind);
+                define(kind, group(kind));
             }
         } catch (IOException | RuntimeException e) {
             close();
@@ -115,6 +115,16 @@ public final class RingGenerator implements AutoCloseable {
 
     public List<String> events() {
         return Stream.of(Kind.values()).map(this::event).toList();
+    }
+
+    /**
+     * Defines a second event at the place of a kind's: each firing makes a record of both. The
+     * kernel lets tracefs and perf have a probe's event one at a time only.
+     *
+     * @return {@code system:event}
+     */
+    public String twin(Kind kind) throws IOException {
+        return define(kind, group(kind) + "_twin").replace('/', ':');
     }
 
     private String group(Kind kind) {
@@ -204,8 +214,8 @@ public final class RingGenerator implements AutoCloseable {
                 source.toString());
     }
 
-    private void define(Kind kind) throws IOException {
-        String name = group(kind) + "/" + kind.event;
+    private String define(Kind kind, String group) throws IOException {
+        String name = group + "/" + kind.event;
         if (Files.exists(TRACEFS.resolve("events/" + name))) {
             throw new IOException("the event " + name + " exists already");
         }
@@ -213,6 +223,7 @@ public final class RingGenerator implements AutoCloseable {
         appendUprobe(
                 "p:" + name + " " + program + ":0x" + Long.toHexString(offset) + " " + kind.fields);
         defined.add(name);
+        return name;
     }
 
     /** Where a probe site stands in the program's file. */

@@ -16,7 +16,7 @@ import org.wrasse.collectors.testing.RingGenerator;
 import org.wrasse.collectors.testing.ScratchInstance;
 
 /** A generator and an instance of this machine's kernel, and ways to look at what comes. */
-final class LiveRing implements AutoCloseable {
+public final class LiveRing implements AutoCloseable {
     static final int ROOMY_KIB = 8192;
     private static final VarHandle LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -36,7 +36,7 @@ final class LiveRing implements AutoCloseable {
     }
 
     /** Skips the test where the kernel cannot be asked. */
-    static void assumeAvailable() {
+    public static void assumeAvailable() {
         RingGenerator.unavailable().ifPresent(why -> assumeTrue(false, why));
     }
 
@@ -69,18 +69,18 @@ final class LiveRing implements AutoCloseable {
     }
 
     /** The numbers that the generator gave to the records of a CPU, in their order. */
-    static List<Long> numbers(MemorySink sink, int cpu) {
+    public static List<Long> numbers(MemorySink sink, int cpu) {
         return sink.records(cpu, LiveRing::number);
     }
 
-    static long number(SubBufferSlice slice, RecordCursor record) {
+    public static long number(SubBufferSlice slice, RecordCursor record) {
         return record.length() >= MCE_LENGTH - 4
                 ? word(slice, record.offset() + MCE_ADDR) >>> 6
                 : word(slice, record.offset() + AER_SEQ);
     }
 
     /** CLOCK_MONOTONIC just before the record was fired. */
-    static long firedAt(SubBufferSlice slice, RecordCursor record) {
+    public static long firedAt(SubBufferSlice slice, RecordCursor record) {
         return word(slice, record.offset() + MCE_TSC);
     }
 
@@ -88,7 +88,7 @@ final class LiveRing implements AutoCloseable {
         return (long) LONG.get(slice.data, at);
     }
 
-    static List<Long> range(long first, long count) {
+    public static List<Long> range(long first, long count) {
         return LongStream.range(first, first + count).boxed().toList();
     }
 

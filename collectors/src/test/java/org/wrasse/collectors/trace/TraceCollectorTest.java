@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wrasse.collectors.RawSink;
 import org.wrasse.collectors.event.LossReport;
+import org.wrasse.collectors.testing.LateJournal;
 import org.wrasse.collectors.testing.MemorySink;
 import org.wrasse.collectors.testing.RingGenerator;
 
@@ -185,13 +185,13 @@ class TraceCollectorTest {
             try (Running running =
                     Running.start(ring.scratch.adopt(), ReaderChoice.MMAP, journal)) {
                 until(() -> running.collector.counters().journalWaits() > 10);
-                assertEquals(1, journal.memory.slices().size());
+                assertEquals(1, journal.memory().slices().size());
                 assertEquals(30, running.collector.recordsRead());
-                journal.journaled.set(Long.MAX_VALUE);
+                journal.journalAll();
                 until(() -> running.collector.recordsRead() == 100);
                 running.stop();
             }
-            assertEquals(range(0, 100), numbers(journal.memory, 0));
+            assertEquals(range(0, 100), numbers(journal.memory(), 0));
         }
     }
 
@@ -234,27 +234,6 @@ class TraceCollectorTest {
     private static void until(BooleanSupplier condition) throws InterruptedException {
         while (!condition.getAsBoolean()) {
             Thread.sleep(1);
-        }
-    }
-
-    /** Has journaled up to the ticket that the test says. */
-    private static final class LateJournal implements RawSink {
-        final MemorySink memory = new MemorySink();
-        final AtomicLong journaled = new AtomicLong();
-
-        @Override
-        public long put(SubBufferSlice slice) {
-            return memory.put(slice);
-        }
-
-        @Override
-        public long put(LossReport loss) {
-            return memory.put(loss);
-        }
-
-        @Override
-        public boolean isJournaled(long ticket) {
-            return ticket <= journaled.get();
         }
     }
 

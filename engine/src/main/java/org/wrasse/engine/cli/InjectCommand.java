@@ -68,7 +68,7 @@ final class InjectCommand implements Callable<Integer> {
         }
         EventClass kind = FaultOptions.kind(eventClass);
         Config config = options.config();
-        FaultInjection injection = FaultInjection.into(config.trace().instance());
+        FaultInjection injection = FaultInjection.into(config.trace());
         InjectedFault one = fault.fault(kind, injection.pageSize());
         injection.send(one, count);
         try (Output out = new Output(options.json())) {

@@ -9,7 +9,7 @@ import org.wrasse.engine.Engine;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.pipeline.PipelineCounters;
-import org.wrasse.engine.source.LiveKernel;
+import org.wrasse.engine.source.LiveSource;
 import org.wrasse.rules.RuleBase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,14 +38,14 @@ final class RunCommand implements Callable<Integer> {
         Config config = options.config();
         // Beside the rest, and that before: from arming on the kernel buffers what happens.
         Background<RuleBase> rules = Background.of("rules", () -> Rules.compiled(config));
-        try (LiveKernel kernel = LiveKernel.arm(config.trace())) {
+        try (LiveSource kernel = LiveSource.arm(config.trace())) {
             return run(config, kernel, rules);
         }
     }
 
-    private int run(Config config, LiveKernel kernel, Background<RuleBase> rules)
+    private int run(Config config, LiveSource kernel, Background<RuleBase> rules)
             throws IOException, InterruptedException {
-        kernel.instance().warnings().forEach(w -> System.err.println("wrasse: " + w));
+        kernel.warnings().forEach(w -> System.err.println("wrasse: " + w));
         StopSignal signal = StopSignal.install();
         boolean inOrder = false;
         try (Output out = new Output(options.json())) {
@@ -73,20 +73,21 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void armed(Output out, Config config, LiveKernel kernel) {
+    private static void armed(Output out, Config config, LiveSource kernel) {
         long armed = kernel.events().stream().filter(ArmedEvent::isArmed).count();
         out.say(
                 "armed: %d of %d events in %s, journal %s"
                         .formatted(
                                 armed,
                                 kernel.events().size(),
-                                kernel.instance(),
+                                kernel.rings(),
                                 config.journal().directory()));
         ObjectNode json =
                 JournalJson.object()
                         .put("schema", 1)
                         .put("type", "armed")
-                        .put("instance", kernel.instance().toString())
+                        .put("source", kernel.kind())
+                        .put("rings", kernel.rings())
                         .put("journal", config.journal().directory().toString());
         EventLists.put(json, kernel.events());
         out.tell(json);

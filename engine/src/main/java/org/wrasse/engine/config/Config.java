@@ -21,7 +21,7 @@ public record Config(
     public Config {
         journal = journal == null ? new JournalPart(null, null) : journal;
         rules = rules == null ? new RulesPart(null, null) : rules;
-        trace = trace == null ? new TracePart(null, null, null) : trace;
+        trace = trace == null ? new TracePart(null, null, null, null) : trace;
         actions = actions == null ? ActionsPart.defaults() : actions;
         firmware = firmware == null ? new FirmwarePart(null, null) : firmware;
         edac = edac == null ? new EdacPart(null) : edac;
@@ -51,7 +51,7 @@ public record Config(
         return new Config(
                 journal,
                 rules,
-                new TracePart(name, trace.ringKibPerCpu, trace.access),
+                new TracePart(trace.source, name, trace.ringKibPerCpu, trace.access),
                 actions,
                 firmware,
                 edac);
@@ -79,8 +79,10 @@ public record Config(
     }
 
     /** The kernel's rings. */
-    public record TracePart(String instance, Integer ringKibPerCpu, Access access) {
+    public record TracePart(
+            RingKind source, String instance, Integer ringKibPerCpu, Access access) {
         public TracePart {
+            source = source == null ? RingKind.AUTO : source;
             instance = instance == null ? "wrasse" : instance;
             ringKibPerCpu = ringKibPerCpu == null ? 4096 : ringKibPerCpu;
             access = access == null ? Access.AUTO : access;
@@ -107,6 +109,14 @@ public record Config(
                     poll.isZero() || poll.toMillis() >= 1000,
                     "edac.poll: must be 1s or more, or 0s for off");
         }
+    }
+
+    /** Which of the kernel's rings. */
+    public enum RingKind {
+        /** Tracefs, or perf where there can be no trace instance. */
+        AUTO,
+        TRACEFS,
+        PERF
     }
 
     /** How sub-buffers are read. */

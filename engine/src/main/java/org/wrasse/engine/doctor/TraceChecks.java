@@ -11,9 +11,11 @@ import org.wrasse.collectors.decode.EventDecoders;
 import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.collectors.os.SysfsException;
 import org.wrasse.collectors.trace.ArmedEvent;
+import org.wrasse.collectors.trace.BootTrace;
 import org.wrasse.collectors.trace.TraceException;
 import org.wrasse.collectors.trace.TraceFs;
 import org.wrasse.collectors.trace.TraceInstance;
+import org.wrasse.collectors.trace.WantedEvent;
 import org.wrasse.engine.config.Config;
 
 /** The kernel's rings: are they there, what comes through them, from when on. */
@@ -37,21 +39,20 @@ final class TraceChecks {
             return;
         }
         into.add(Finding.ok("tracefs", traceFs.toString()));
-        Set<String> found = events(traceFs, into);
+        events(traceFs, into);
         instance(traceFs, into);
         into.add(reader());
-        into.add(boot(found));
+        into.add(boot(BootTrace.events(traceFs, EventDecoders.wanted())));
     }
 
     /** The events that this kernel has, by the names that it has them under. */
-    private static Set<String> events(TraceFs traceFs, List<Finding> into) {
+    private static void events(TraceFs traceFs, List<Finding> into) {
         Set<String> found = new LinkedHashSet<>();
         List<String> absent = new ArrayList<>();
-        for (String event : EventDecoders.events()) {
-            Optional<String> name = traceFs.event(event);
-            name.ifPresent(found::add);
-            if (name.isEmpty()) {
-                absent.add(event);
+        for (WantedEvent wanted : EventDecoders.wanted()) {
+            if (traceFs.needs(wanted)) {
+                Optional<String> name = traceFs.event(wanted.event());
+                name.ifPresentOrElse(found::add, () -> absent.add(wanted.event()));
             }
         }
         if (found.isEmpty()) {
@@ -70,7 +71,6 @@ final class TraceChecks {
                             "this kernel has no " + String.join(" ", absent),
                             "none, if there is no such hardware; else load the driver's module"));
         }
-        return found;
     }
 
     private void instance(TraceFs traceFs, List<Finding> into) {
@@ -83,7 +83,7 @@ final class TraceChecks {
                             "start the daemon: wrasse run"));
             return;
         }
-        List<ArmedEvent> events = instance.get().look(EventDecoders.events());
+        List<ArmedEvent> events = instance.get().look(wanted(traceFs));
         List<String> off =
                 events.stream()
                         .filter(e -> e.state() == ArmedEvent.State.FAILED)
@@ -98,6 +98,14 @@ final class TraceChecks {
                                 "instance",
                                 String.join("; ", off),
                                 "restart the daemon, which arms them again"));
+    }
+
+    /** Those that the daemon arms on this kernel. */
+    private static List<String> wanted(TraceFs traceFs) {
+        return EventDecoders.wanted().stream()
+                .filter(traceFs::needs)
+                .map(WantedEvent::event)
+                .toList();
     }
 
     private Finding reader() {
@@ -126,7 +134,7 @@ final class TraceChecks {
     }
 
     /** Errors from before the daemon's start are in a ring only if the kernel made it. */
-    private Finding boot(Set<String> found) {
+    private Finding boot(List<String> events) {
         String wanted = "trace_instance=" + config.instance();
         return text("proc/cmdline").matches("(?s).*\\b" + Pattern.quote(wanted) + "[,^@ ].*")
                 ? Finding.ok("boot", "the kernel traces from its start: " + wanted)
@@ -134,9 +142,7 @@ final class TraceChecks {
                         "boot",
                         "errors before the daemon's start are not traced",
                         "add to the kernel's command line: "
-                                + wanted
-                                + ","
-                                + String.join(",", found));
+                                + BootTrace.commandLine(config.instance(), events));
     }
 
     private String text(String path) {

@@ -13,6 +13,7 @@ import org.wrasse.collectors.acpi.FirmwareRecord;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.trace.RingCursor;
 import org.wrasse.collectors.trace.SubBufferSlice;
+import org.wrasse.collectors.trace.TraceCollector;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.journal.JournalRecord;
@@ -94,9 +95,7 @@ public final class JournalState implements AutoCloseable {
 
     private void note(JournalRecord r) {
         if (r.kind() == RecordKind.PAGE) {
-            PagePayload.decode(r.payload(), page);
-            cursors.put(
-                    page.cpu, new RingCursor(page.cpu, page.pageTime, page.offset + page.length));
+            page(r.payload());
             return;
         }
         switch (r.kind()) {
@@ -108,6 +107,15 @@ public final class JournalState implements AutoCloseable {
             case INTENT -> intended.add(JournalJson.parse(r.payload()).path("decision").asText());
             case OUTCOME -> outcome(JournalJson.outcome(JournalJson.parse(r.payload())));
             default -> {}
+        }
+    }
+
+    /** Only the rings of a trace instance survive the process, and with them places in them. */
+    private void page(byte[] payload) {
+        if (PagePayload.source(payload).equals(TraceCollector.NAME)) {
+            PagePayload.decode(payload, page);
+            cursors.put(
+                    page.cpu, new RingCursor(page.cpu, page.pageTime, page.offset + page.length));
         }
     }
 
@@ -124,7 +132,9 @@ public final class JournalState implements AutoCloseable {
 
     private void loss(ObjectNode node) {
         LossReport loss = JournalJson.loss(node, player.decoding().machine());
-        lossTotals.put(loss.origin().cpu(), loss.total());
+        if (loss.origin().source().equals(TraceCollector.NAME)) {
+            lossTotals.put(loss.origin().cpu(), loss.total());
+        }
     }
 
     private void decision(Decision decision) {
@@ -145,12 +155,12 @@ public final class JournalState implements AutoCloseable {
         return player;
     }
 
-    /** How far each CPU's ring of this boot was journaled; empty after another boot. */
+    /** How far each CPU's ring of the trace instance was journaled; empty after another boot. */
     public List<RingCursor> cursors(String runningBootId) {
         return bootId.equals(runningBootId) ? List.copyOf(cursors.values()) : List.of();
     }
 
-    /** The losses of this boot that are already in the journal, by CPU. */
+    /** The losses of the trace instance in this boot that are in the journal, by CPU. */
     public Map<Integer, Long> lossTotals(String runningBootId) {
         return bootId.equals(runningBootId) ? Map.copyOf(lossTotals) : Map.of();
     }

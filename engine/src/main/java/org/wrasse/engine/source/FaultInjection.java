@@ -6,6 +6,7 @@ import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.collectors.os.SysfsException;
 import org.wrasse.collectors.trace.TraceFs;
 import org.wrasse.collectors.trace.TraceInstance;
+import org.wrasse.engine.config.Config;
 
 /** Sends made-up faults into a daemon's rings. */
 public final class FaultInjection {
@@ -18,11 +19,20 @@ public final class FaultInjection {
     }
 
     /**
-     * Into the instance of that name, which must be there.
+     * Into the instance of that configuration, which must be there.
      *
      * @throws IOException one line: what is in the way, and the remedy
      */
-    public static FaultInjection into(String name) throws IOException {
+    public static FaultInjection into(Config.TracePart config) throws IOException {
+        if (config.source() == Config.RingKind.PERF) {
+            throw new IOException(
+                    "trace.source is perf: faults can be injected through a trace instance only:"
+                            + " set trace.source to tracefs or auto");
+        }
+        return into(config.instance());
+    }
+
+    private static FaultInjection into(String name) throws IOException {
         TraceInstance instance =
                 TraceInstance.find(TraceFs.find(Sysfs.ofMachine()), name)
                         .orElseThrow(
@@ -31,7 +41,9 @@ public final class FaultInjection {
                                                 "there is no trace instance \""
                                                         + name
                                                         + "\": start the daemon (wrasse run), or"
-                                                        + " give its --config"));
+                                                        + " give its --config (faults come in"
+                                                        + " through a trace instance only, not"
+                                                        + " through perf rings)"));
         return new FaultInjection(instance);
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -30,7 +31,7 @@ import org.wrasse.engine.pipeline.Input;
 import org.wrasse.engine.replay.JournalState;
 
 /** This machine's kernel, through a tracefs instance of our own. */
-public final class LiveKernel implements Source, AutoCloseable {
+public final class LiveKernel implements LiveSource {
     private static final Logger LOG = LoggerFactory.getLogger(LiveKernel.class);
 
     private final TraceInstance instance;
@@ -39,6 +40,7 @@ public final class LiveKernel implements Source, AutoCloseable {
     private final Input.Kernel kernel;
     private final FileChannel lock;
     private final DaemonActive active;
+    private final Optional<OtherBoot> otherBoot;
 
     private LiveKernel(
             FileChannel lock,
@@ -46,13 +48,15 @@ public final class LiveKernel implements Source, AutoCloseable {
             TraceInstance instance,
             List<ArmedEvent> events,
             ReaderChoice choice,
-            Input.Kernel kernel) {
+            Input.Kernel kernel,
+            Optional<OtherBoot> otherBoot) {
         this.lock = lock;
         this.active = active;
         this.instance = instance;
         this.events = events;
         this.choice = choice;
         this.kernel = kernel;
+        this.otherBoot = otherBoot;
     }
 
     /**
@@ -62,12 +66,25 @@ public final class LiveKernel implements Source, AutoCloseable {
      * @throws IOException one line: what is in the way, and the remedy
      */
     public static LiveKernel arm(Config.TracePart config) throws IOException {
-        TraceInstance instance =
-                TraceInstance.open(
-                        TraceFs.find(Sysfs.ofMachine()),
-                        config.instance(),
-                        RingSize.ofKib(config.ringKibPerCpu()));
+        return arm(TraceFs.find(Sysfs.ofMachine()), config);
+    }
+
+    static LiveKernel arm(TraceFs traceFs, Config.TracePart config) throws IOException {
+        return arm(instance(traceFs, config), config);
+    }
+
+    /** Creates or adopts the instance and arms nothing. */
+    static TraceInstance instance(TraceFs traceFs, Config.TracePart config) throws IOException {
+        return TraceInstance.open(
+                traceFs, config.instance(), RingSize.ofKib(config.ringKibPerCpu()));
+    }
+
+    static LiveKernel arm(TraceInstance instance, Config.TracePart config) throws IOException {
         FileChannel lock = lock(instance);
+        Optional<OtherBoot> otherBoot =
+                instance.holdsOtherBoot()
+                        ? Optional.of(OtherBoot.read(instance))
+                        : Optional.empty();
         List<ArmedEvent> events = instance.armWanted(EventDecoders.wanted());
         List<String> found =
                 events.stream().filter(ArmedEvent::isArmed).map(ArmedEvent::found).toList();
@@ -78,7 +95,8 @@ public final class LiveKernel implements Source, AutoCloseable {
                 instance,
                 events,
                 ReaderChoice.valueOf(config.access().name()),
-                new Input.Kernel(machine, instance.formats(found)));
+                new Input.Kernel(machine, instance.formats(found)),
+                otherBoot);
     }
 
     /** Two readers of the same rings would each have half of the events. */
@@ -99,13 +117,28 @@ public final class LiveKernel implements Source, AutoCloseable {
                         + " trace.instance in wrasse.yaml");
     }
 
-    /** What became of each event that we can decode. */
+    @Override
     public List<ArmedEvent> events() {
         return events;
     }
 
     public TraceInstance instance() {
         return instance;
+    }
+
+    @Override
+    public String kind() {
+        return TraceCollector.NAME;
+    }
+
+    @Override
+    public String rings() {
+        return instance.toString();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return instance.warnings();
     }
 
     /** Lets another read the instance. */
@@ -118,6 +151,11 @@ public final class LiveKernel implements Source, AutoCloseable {
     @Override
     public Input.Kernel kernel() {
         return kernel;
+    }
+
+    @Override
+    public Optional<OtherBoot> otherBoot() {
+        return otherBoot;
     }
 
     @Override

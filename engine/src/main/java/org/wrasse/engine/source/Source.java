@@ -1,6 +1,7 @@
 package org.wrasse.engine.source;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.wrasse.collectors.Collector;
 import org.wrasse.collectors.os.ClockSample;
 import org.wrasse.engine.pipeline.Input;
@@ -13,6 +14,11 @@ public interface Source {
 
     /** The trace clock against the wall clock, now. */
     ClockSample clock() throws IOException;
+
+    /** What a boot before has left behind, to be journaled before all else. */
+    default Optional<OtherBoot> otherBoot() {
+        return Optional.empty();
+    }
 
     /** The collector that goes on where the journal ends. */
     Collector collector(JournalState state) throws IOException;
