@@ -101,8 +101,9 @@ public final class LiveKernel implements LiveSource {
 
     /** Two readers of the same rings would each have half of the events. */
     private static FileChannel lock(TraceInstance instance) throws IOException {
-        Path any = Path.of(instance.toString(), "tracing_on");
-        FileChannel channel = FileChannel.open(any, StandardOpenOption.WRITE);
+        // A file that we have no other use for: to close it anywhere would give the lock up.
+        Path unused = Path.of(instance.toString(), "tracing_cpumask");
+        FileChannel channel = FileChannel.open(unused, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
                 return channel;
