@@ -1,5 +1,6 @@
 package org.wrasse.engine.testing;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -7,10 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code wrasse run} in a process of its own, with a configuration of its own. */
 public final class Daemon implements AutoCloseable {
     private static final int ARMED_SECONDS = 60;
+    private static final Pattern COUNTS =
+            Pattern.compile("(\\d+) records read = (\\d+) decoded \\+ (\\d+) undecodable");
 
     private final Process process;
     private final Path out;
@@ -85,6 +90,21 @@ public final class Daemon implements AutoCloseable {
         process.destroy();
         assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the daemon does not stop");
         return Files.readString(out);
+    }
+
+    /**
+     * Ends it with SIGTERM, and checks what it says at its end: that it read at least so many
+     * records (this machine may have had errors of its own meanwhile), and that none vanished.
+     */
+    public void stopAfter(long records) throws IOException, InterruptedException {
+        String said = stop();
+        Matcher counts = COUNTS.matcher(said);
+        assertTrue(counts.find(), said + errors());
+        long read = Long.parseLong(counts.group(1));
+        assertTrue(read >= records, said);
+        long accounted = Long.parseLong(counts.group(2)) + Long.parseLong(counts.group(3));
+        assertEquals(read, accounted, said);
+        assertEquals(0, exitCode(), errors());
     }
 
     public int exitCode() {
