@@ -3,14 +3,19 @@ package org.wrasse.collectors.perf;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The open tracepoints of a CPU, which all write to one ring. */
 final class CpuEvents implements AutoCloseable {
+    /** The clocks compared may drift apart by NTP's doing, not by this in a minute. */
+    private static final long DOUBT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final boolean countsLost;
     private final List<PerfEvent> events = new ArrayList<>();
     private PerfEvent carrier;
     private RingMemory memory;
-    private long enabledNanos = -1;
+    private long lookedAt;
+    private long enabledNanos;
 
     private CpuEvents(boolean countsLost) {
         this.countsLost = countsLost;
@@ -37,6 +42,7 @@ final class CpuEvents implements AutoCloseable {
         int watermark = pages * 2048;
         carrier = PerfEvent.open(PerfAttributes.carrier(watermark), cpu, null, "ring");
         memory = new RingMemory(carrier.map(pages));
+        look();
         for (Tracepoint tracepoint : tracepoints) {
             PerfAttributes attributes =
                     PerfAttributes.tracepoint(tracepoint.id(), watermark, countsLost);
@@ -65,11 +71,20 @@ final class CpuEvents implements AutoCloseable {
         return lost;
     }
 
-    /** Whether it has been at work since this was asked last: not if its CPU went meanwhile. */
+    /**
+     * Whether it has been at work all the time since this was asked last: its events end for good
+     * when its CPU goes offline, and nothing tells.
+     */
     boolean alive() throws IOException {
-        long before = enabledNanos;
+        long lookedBefore = lookedAt;
+        long enabledBefore = enabledNanos;
+        look();
+        return (lookedAt - lookedBefore) - (enabledNanos - enabledBefore) < DOUBT_NANOS;
+    }
+
+    private void look() throws IOException {
         enabledNanos = carrier.enabledNanos();
-        return enabledNanos != before;
+        lookedAt = System.nanoTime();
     }
 
     @Override
