@@ -94,9 +94,10 @@ public final class Daemon implements AutoCloseable {
 
     /**
      * Ends it with SIGTERM, and checks what it says at its end: that it read at least so many
-     * records (this machine may have had errors of its own meanwhile), and that none vanished.
+     * records (this machine may have had errors of its own meanwhile), and that none vanished; its
+     * standard output.
      */
-    public void stopAfter(long records) throws IOException, InterruptedException {
+    public String stopAfter(long records) throws IOException, InterruptedException {
         String said = stop();
         Matcher counts = COUNTS.matcher(said);
         assertTrue(counts.find(), said + errors());
@@ -105,6 +106,7 @@ public final class Daemon implements AutoCloseable {
         long accounted = Long.parseLong(counts.group(2)) + Long.parseLong(counts.group(3));
         assertEquals(read, accounted, said);
         assertEquals(0, exitCode(), errors());
+        return said;
     }
 
     public int exitCode() {
