@@ -15,7 +15,10 @@ final class ParkingWaitStrategy implements WaitStrategy {
     /** About as long as a page takes to be journaled: mostly there is no need to sleep. */
     private static final int SPINS = 200;
 
-    private static final long PARK_NANOS = 20_000;
+    /** The first sleep; each further one is twice as long, up to the longest. */
+    private static final long FIRST_PARK_NANOS = 20_000;
+
+    private static final long LONGEST_PARK_NANOS = 1_000_000;
 
     private final Object put = new Object();
 
@@ -27,6 +30,7 @@ final class ParkingWaitStrategy implements WaitStrategy {
             awaitPut(sequence, cursor, barrier);
         }
         int spins = SPINS;
+        long park = FIRST_PARK_NANOS;
         long available = dependentSequence.get();
         while (available < sequence) {
             barrier.checkAlert();
@@ -34,7 +38,8 @@ final class ParkingWaitStrategy implements WaitStrategy {
                 spins--;
                 Thread.onSpinWait();
             } else {
-                LockSupport.parkNanos(PARK_NANOS);
+                LockSupport.parkNanos(park);
+                park = Math.min(2 * park, LONGEST_PARK_NANOS);
             }
             available = dependentSequence.get();
         }
