@@ -108,8 +108,7 @@ public final class Engine implements AutoCloseable {
             Config config, Source source, Supplier<RuleBase> rules, Sysfs machine)
             throws IOException {
         Acting acting = new Acting(config, machine);
-        Journal journal =
-                Journal.open(config.journal().directory(), config.journal().minFreeBytes());
+        Journal journal = Journal.open(config.journal().directory(), config.journal().limits());
         try {
             RuleBase base = rules.get();
             Engine engine = new Engine(config, source, base, acting, journal, machine);

@@ -33,6 +33,7 @@ import org.wrasse.engine.config.Config;
 import org.wrasse.engine.config.ConfigFile;
 import org.wrasse.engine.journal.Journal;
 import org.wrasse.engine.journal.JournalJson;
+import org.wrasse.engine.journal.JournalLimits;
 import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.journal.JournalRecord;
 import org.wrasse.engine.journal.PagePayload;
@@ -177,7 +178,7 @@ class EngineTest {
         Config config = config("");
         CapturedPages capture = CapturedPages.open(CaptureFolder.SHIPPED);
         Machine machine = capture.kernel().machine();
-        try (Journal journal = Journal.open(config.journal().directory(), 0)) {
+        try (Journal journal = Journal.open(config.journal().directory(), JournalLimits.none())) {
             journal.append(
                     RecordKind.KERNEL,
                     JournalJson.bytes(JournalJson.kernel(machine, capture.kernel().formats())));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.wrasse.engine.journal.JournalLimits;
 import org.wrasse.rules.decision.Mode;
 
 /**
@@ -19,7 +20,7 @@ public record Config(
         EdacPart edac) {
 
     public Config {
-        journal = journal == null ? new JournalPart(null, null) : journal;
+        journal = journal == null ? new JournalPart(null, null, null) : journal;
         rules = rules == null ? new RulesPart(null, null) : rules;
         trace = trace == null ? new TracePart(null, null, null, null) : trace;
         actions = actions == null ? ActionsPart.defaults() : actions;
@@ -34,7 +35,7 @@ public record Config(
 
     public Config withJournal(Path directory) {
         return new Config(
-                new JournalPart(directory, journal.minFreeMib),
+                new JournalPart(directory, journal.minFreeMib, journal.segmentMib),
                 rules,
                 trace,
                 actions,
@@ -58,15 +59,21 @@ public record Config(
     }
 
     /** Where the journal lies and how much room it must leave. */
-    public record JournalPart(Path directory, Integer minFreeMib) {
+    public record JournalPart(Path directory, Integer minFreeMib, Integer segmentMib) {
         public JournalPart {
             directory = directory == null ? Path.of("/var/lib/wrasse/journal") : directory;
             minFreeMib = minFreeMib == null ? 256 : minFreeMib;
             require(minFreeMib >= 0, "journal.min-free-mib: must not be negative");
+            segmentMib = segmentMib == null ? 256 : segmentMib;
+            require(segmentMib > 0, "journal.segment-mib: must be 1 or more");
         }
 
         public long minFreeBytes() {
             return (long) minFreeMib << 20;
+        }
+
+        public JournalLimits limits() {
+            return new JournalLimits(minFreeBytes(), (long) segmentMib << 20);
         }
     }
 

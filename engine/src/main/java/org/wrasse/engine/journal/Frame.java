@@ -46,51 +46,63 @@ final class Frame {
         LONG.set(frame, 8, sequence);
         INT.set(frame, 16, count);
         LONG.set(frame, 24, time);
-        INT.set(frame, CRC, checksum(frame, length));
+        INT.set(frame, CRC, checksum(frame, 0, length));
     }
 
-    /** What is wrong with the frame of {@code size} bytes, or null if it is sound. */
-    String check(byte[] frame, int size) {
+    /**
+     * What is wrong with the frame of {@code size} bytes that begins at {@code at}, or null if it
+     * is sound.
+     */
+    String check(byte[] bytes, int at, int size) {
         if (size < HEADER) {
             return "a record of " + size + " bytes";
         }
-        if (frame[0] != VERSION) {
-            return "version " + (frame[0] & 0xff);
+        if (bytes[at] != VERSION) {
+            return "version " + (bytes[at] & 0xff);
         }
-        int length = length(frame);
+        int length = length(bytes, at);
         if (length < 0 || length != size - HEADER) {
             return "a length of " + length + " in a record of " + size + " bytes";
         }
-        if ((int) INT.get(frame, CRC) != checksum(frame, length)) {
+        if ((int) INT.get(bytes, at + CRC) != checksum(bytes, at, length)) {
             return "a wrong check sum";
         }
-        return RecordKind.of(frame[1] & 0xff) == null ? "kind " + (frame[1] & 0xff) : null;
+        return kind(bytes, at) == null ? "kind " + (bytes[at + 1] & 0xff) : null;
     }
 
-    static RecordKind kind(byte[] frame) {
-        return RecordKind.of(frame[1] & 0xff);
+    /** Whether a frame may begin here, as far as four bytes tell. */
+    static boolean mayBegin(byte[] bytes, int at) {
+        return ((int) INT.get(bytes, at) & 0xffff_00ff) == VERSION;
     }
 
-    static int length(byte[] frame) {
-        return (int) INT.get(frame, 4);
+    static int word(byte[] bytes, int at) {
+        return (int) INT.get(bytes, at);
     }
 
-    static long sequence(byte[] frame) {
-        return (long) LONG.get(frame, 8);
+    static RecordKind kind(byte[] bytes, int at) {
+        return RecordKind.of(bytes[at + 1] & 0xff);
     }
 
-    static int count(byte[] frame) {
-        return (int) INT.get(frame, 16);
+    static int length(byte[] bytes, int at) {
+        return (int) INT.get(bytes, at + 4);
     }
 
-    static long time(byte[] frame) {
-        return (long) LONG.get(frame, 24);
+    static long sequence(byte[] bytes, int at) {
+        return (long) LONG.get(bytes, at + 8);
     }
 
-    private int checksum(byte[] frame, int length) {
+    static int count(byte[] bytes, int at) {
+        return (int) INT.get(bytes, at + 16);
+    }
+
+    static long time(byte[] bytes, int at) {
+        return (long) LONG.get(bytes, at + 24);
+    }
+
+    private int checksum(byte[] bytes, int at, int length) {
         crc.reset();
-        crc.update(frame, 0, CRC);
-        crc.update(frame, CRC + 4, HEADER - CRC - 4 + length);
+        crc.update(bytes, at, CRC);
+        crc.update(bytes, at + CRC + 4, HEADER - CRC - 4 + length);
         return (int) crc.getValue();
     }
 }

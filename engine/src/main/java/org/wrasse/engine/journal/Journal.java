@@ -7,15 +7,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import net.openhft.chronicle.queue.ExcerptAppender;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
-import net.openhft.chronicle.wire.DocumentContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,47 +26,49 @@ import org.slf4j.LoggerFactory;
  */
 public final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            PosixFilePermissions.fromString("rwx------");
     private static final long RETRY_NANOS = 200_000_000;
 
     private final Path directory;
+    private final JournalLimits limits;
     private final FileChannel lockFile;
-    private final SingleChronicleQueue queue;
-    private final ExcerptAppender appender;
+    private final SequenceMark mark;
     private final FreeSpace space;
     private final Frame frame = new Frame();
+
+    /** The newest record of each kind that holds until the next: each segment begins with them. */
+    private final Map<RecordKind, byte[]> standing = new EnumMap<>(RecordKind.class);
+
+    private SegmentWriter segment;
     private byte[] buffer = new byte[8192];
     private long next;
-    private long appendedTime;
     private volatile boolean waiting;
     private volatile boolean closing;
 
-    private Journal(Path directory, FileChannel lockFile, long minimumFreeBytes) {
+    private Journal(Path directory, FileChannel lockFile, JournalLimits limits) throws IOException {
         this.directory = directory;
+        this.limits = limits;
         this.lockFile = lockFile;
-        this.space = new FreeSpace(directory, minimumFreeBytes);
-        this.next = JournalReader.nextSequence(directory);
-        this.queue = Queues.writing(directory);
-        this.appender = queue.createAppender();
-        this.appender.singleThreadedCheckDisabled(true);
+        this.mark = new SequenceMark(lockFile);
+        this.space = new FreeSpace(directory, limits.minimumFreeBytes());
+        this.next = mark.next(JournalEnd.of(directory));
+        mark.reach(next);
     }
 
     /**
      * Opens the journal in {@code directory}, creating both where they are not there.
      *
-     * @param minimumFreeBytes that the file system must keep free
      * @throws JournalException if it cannot be written or another process is writing
      */
-    public static Journal open(Path directory, long minimumFreeBytes) {
+    public static Journal open(Path directory, JournalLimits limits) {
         FileChannel lock = null;
         try {
             if (!Files.isDirectory(directory)) {
                 Files.createDirectories(directory);
-                Files.setPosixFilePermissions(directory, OWNER_ONLY);
+                Files.setPosixFilePermissions(
+                        directory, PosixFilePermissions.fromString("rwx------"));
             }
             lock = lock(directory);
-            return new Journal(directory, lock, minimumFreeBytes);
+            return new Journal(directory, lock, limits).begun();
         } catch (IOException | IllegalStateException e) {
             closeQuietly(lock);
             throw new JournalException(
@@ -87,6 +86,7 @@ public final class Journal implements AutoCloseable {
                 FileChannel.open(
                         directory.resolve("writer.lock"),
                         StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
                         StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
@@ -133,20 +133,47 @@ public final class Journal implements AutoCloseable {
      * @return the first of them
      */
     public synchronized long append(RecordKind kind, byte[] payload, int length, int count) {
+        if (segment.bytes() + length > limits.segmentBytes()
+                || segment.isOlderThan(limits.segmentHours())) {
+            follow();
+        }
+        if (kind.standing()) {
+            standing.put(kind, Arrays.copyOf(payload, length));
+        }
+        return write(kind, payload, length, count);
+    }
+
+    private long write(RecordKind kind, byte[] payload, int length, int count) {
         int size = Frame.HEADER + length;
         if (buffer.length < size) {
             buffer = Arrays.copyOf(buffer, size * 2);
         }
         System.arraycopy(payload, 0, buffer, Frame.HEADER, length);
         waitForRoom(size);
-        appendedTime = now();
-        frame.seal(buffer, kind, length, next, count, appendedTime);
-        try (DocumentContext document = appender.writingDocument()) {
-            document.wire().bytes().write(buffer, 0, size);
-        }
+        frame.seal(buffer, kind, length, next, count, now());
+        segment.append(buffer, size);
         long first = next;
         next += count;
         return first;
+    }
+
+    private Journal begun() throws IOException {
+        segment = SegmentWriter.begin(directory, next);
+        return this;
+    }
+
+    /** Goes on in a new segment, which can be read without those before it. */
+    private void follow() {
+        waitForRoom(limits.segmentRoom());
+        try {
+            segment.sync();
+            segment.close();
+            begun();
+        } catch (IOException e) {
+            throw new JournalException(
+                    directory + ": no segment can be begun: " + e.getMessage(), e);
+        }
+        standing.forEach((kind, payload) -> write(kind, payload, payload.length, 1));
     }
 
     /** Nanoseconds since 1970; the wall clock only stamps records, nothing is decided by it. */
@@ -156,7 +183,7 @@ public final class Journal implements AutoCloseable {
     }
 
     private void waitForRoom(int size) {
-        while (!space.hasRoomFor(size)) {
+        while (!hasRoomFor(size)) {
             if (!waiting) {
                 waiting = true;
                 LOG.error(
@@ -175,6 +202,20 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    private boolean hasRoomFor(int size) {
+        if (!space.hasRoomFor(size)) {
+            return false;
+        }
+        try {
+            segment.reserve(size);
+            mark.reach(next);
+            return true;
+        } catch (IOException e) {
+            LOG.debug("no room", e);
+            return false;
+        }
+    }
+
     /** True while appends wait for room on the disk. */
     public boolean waitsForRoom() {
         return waiting;
@@ -185,18 +226,26 @@ public final class Journal implements AutoCloseable {
         return next;
     }
 
-    /** Returns when all that was appended is on the disk (msync). */
+    /** Returns when all that was appended is on the disk. */
     public synchronized void sync() {
-        appender.sync();
+        try {
+            segment.sync();
+        } catch (IOException e) {
+            throw new JournalException(directory + ": cannot be synced: " + e.getMessage(), e);
+        }
     }
 
     @Override
     public void close() {
         closing = true;
         synchronized (this) {
-            appender.close();
-            queue.close();
-            closeQuietly(lockFile);
+            try (lockFile;
+                    SegmentWriter last = segment) {
+                last.sync();
+                mark.end(next);
+            } catch (IOException e) {
+                throw new JournalException(directory + ": cannot be closed: " + e.getMessage(), e);
+            }
         }
     }
 }

@@ -3,12 +3,9 @@ package org.wrasse.engine.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
-import net.openhft.chronicle.bytes.Bytes;
-import net.openhft.chronicle.queue.ExcerptTailer;
-import net.openhft.chronicle.queue.TailerDirection;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
-import net.openhft.chronicle.wire.DocumentContext;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
 
 /**
  * The journal's reading end: records in the order of their sequence numbers, while a daemon may be
@@ -16,25 +13,24 @@ import net.openhft.chronicle.wire.DocumentContext;
  * numbers. Not thread-safe.
  */
 public final class JournalReader implements AutoCloseable {
-    private final SingleChronicleQueue queue;
-    private final ExcerptTailer tailer;
-    private final Frame frame = new Frame();
-    private byte[] buffer = new byte[8192];
-    private long expected = -1;
+    private final Path directory;
+    private final Consumer<JournalDamage> damaged;
+    private final Deque<Segment> later;
+    private Segment current;
+    private SegmentReader reader;
+    private Path file;
+    private long expected;
+    private long lastTime;
     private long unsound;
     private long missing;
     private String lastDamage = "";
 
-    private JournalReader(Path directory, TailerDirection direction) {
-        queue = Queues.reading(directory);
-        tailer = queue.createTailer();
-        tailer.singleThreadedCheckDisabled(true);
-        tailer.direction(direction);
-        if (direction == TailerDirection.BACKWARD) {
-            tailer.toEnd();
-        } else {
-            tailer.toStart();
-        }
+    private JournalReader(Path directory, Consumer<JournalDamage> damaged) {
+        this.directory = directory;
+        this.damaged = damaged;
+        this.later = new ArrayDeque<>(Segment.of(directory));
+        this.current = later.removeFirst();
+        this.expected = current.first();
     }
 
     /**
@@ -43,21 +39,17 @@ public final class JournalReader implements AutoCloseable {
      * @throws JournalException if there is no journal in {@code directory} or it cannot be read
      */
     public static JournalReader open(Path directory) {
-        return open(directory, TailerDirection.FORWARD);
+        return open(directory, damage -> {});
     }
 
-    private static JournalReader open(Path directory, TailerDirection direction) {
+    /** Likewise, with word of each damage when it is met. */
+    public static JournalReader open(Path directory, Consumer<JournalDamage> damaged) {
         if (!exists(directory)) {
             throw new JournalException(
                     directory
                             + ": there is no journal here: start the daemon, or give --journal DIR");
         }
-        try {
-            return new JournalReader(directory, direction);
-        } catch (IllegalStateException e) {
-            throw new JournalException(
-                    directory + ": the journal cannot be read: " + e.getMessage(), e);
-        }
+        return new JournalReader(directory, damaged);
     }
 
     /**
@@ -66,75 +58,98 @@ public final class JournalReader implements AutoCloseable {
      * @throws JournalException if the directory may not be read
      */
     public static boolean exists(Path directory) {
-        if (!Files.isDirectory(directory)) {
-            return false;
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.anyMatch(f -> f.toString().endsWith(".cq4"));
-        } catch (IOException e) {
-            throw new JournalException(
-                    directory + ": cannot be read: " + e + ": run it as the daemon's user (root)",
-                    e);
-        }
+        return Files.exists(directory) && !Segment.of(directory).isEmpty();
     }
 
     /** The number after the last sound record's, 1 for a journal that is empty or not there. */
     public static long nextSequence(Path directory) {
-        if (!exists(directory)) {
-            return 1;
-        }
-        try (JournalReader reader = open(directory, TailerDirection.BACKWARD)) {
-            JournalRecord last = reader.next();
-            return last == null ? 1 : last.sequence() + last.count();
-        }
+        return JournalEnd.of(directory).next();
     }
 
-    /** The next sound record, or null if there is none yet. */
+    /**
+     * The next sound record, or null if there is none yet.
+     *
+     * @throws JournalException if a file cannot be read
+     */
     public JournalRecord next() {
-        while (true) {
-            int size = readFrame();
-            if (size < 0) {
-                return null;
-            }
-            String damage = frame.check(buffer, size);
-            if (damage == null) {
-                return record();
-            }
-            unsound++;
-            lastDamage = damage;
+        try {
+            return found(false) || isFollowed() ? record() : null;
+        } catch (IOException e) {
+            throw new JournalException(directory + ": cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** The size of the next document, now in the buffer; -1 if there is none. */
-    private int readFrame() {
-        try (DocumentContext document = tailer.readingDocument()) {
-            if (!document.isPresent()) {
-                return -1;
+    /** Whether a record is found in a later segment, or in this one now that it is complete. */
+    private boolean isFollowed() throws IOException {
+        while (hasLater()) {
+            if (found(true)) {
+                return true;
             }
-            Bytes<?> bytes = document.wire().bytes();
-            int size = (int) bytes.readRemaining();
-            if (buffer.length < size) {
-                buffer = new byte[size * 2];
+            close();
+            current = later.removeFirst();
+            if (found(false)) {
+                return true;
             }
-            bytes.read(buffer, 0, size);
-            return size;
         }
+        return false;
+    }
+
+    private boolean hasLater() {
+        if (later.isEmpty()) {
+            Segment.of(directory).stream()
+                    .filter(segment -> segment.compareTo(current) > 0)
+                    .forEach(later::add);
+        }
+        return !later.isEmpty();
+    }
+
+    private boolean found(boolean complete) throws IOException {
+        if (reader == null && !open()) {
+            return false;
+        }
+        boolean found = reader.next(expected, complete);
+        if (reader.damage() != null) {
+            unsound++;
+        }
+        if (found) {
+            tellGap(reader.sequence());
+        } else if (reader.damage() != null) {
+            tell(reader.damage(), reader.damagedTo(false), expected - 1, 0);
+        }
+        return found;
+    }
+
+    private boolean open() throws IOException {
+        file = current.file().orElse(null);
+        reader = file == null ? null : new SegmentReader(file);
+        return reader != null;
+    }
+
+    private void tellGap(long sequence) throws IOException {
+        boolean gap = sequence > expected;
+        if (gap || reader.damage() != null) {
+            String what = reader.damage() == null ? "a gap" : reader.damage();
+            missing += sequence - expected;
+            tell(what, reader.damagedTo(true), sequence - 1, reader.time());
+        }
+    }
+
+    private void tell(String what, long to, long last, long before) {
+        long from = reader.damage() == null ? to : reader.damagedFrom();
+        JournalDamage damage =
+                new JournalDamage(file, from, to, what, expected, last, lastTime, before);
+        lastDamage = damage.text();
+        damaged.accept(damage);
     }
 
     private JournalRecord record() {
-        long sequence = Frame.sequence(buffer);
-        int count = Frame.count(buffer);
-        if (expected >= 0 && sequence > expected) {
-            missing += sequence - expected;
-            lastDamage = "entries " + expected + " to " + (sequence - 1) + " are missing";
-        }
-        expected = sequence + count;
-        byte[] payload = new byte[Frame.length(buffer)];
-        System.arraycopy(buffer, Frame.HEADER, payload, 0, payload.length);
-        return new JournalRecord(Frame.kind(buffer), sequence, count, Frame.time(buffer), payload);
+        JournalRecord record = reader.record();
+        expected = record.sequence() + record.count();
+        lastTime = record.time();
+        return record;
     }
 
-    /** Records passed over because they were not sound. */
+    /** Places at which records were passed over because they were not sound. */
     public long unsound() {
         return unsound;
     }
@@ -151,7 +166,14 @@ public final class JournalReader implements AutoCloseable {
 
     @Override
     public void close() {
-        tailer.close();
-        queue.close();
+        try {
+            if (reader != null) {
+                reader.close();
+            }
+        } catch (IOException e) {
+            throw new JournalException(directory + ": cannot be closed: " + e.getMessage(), e);
+        } finally {
+            reader = null;
+        }
     }
 }

@@ -1,13 +1,12 @@
 package org.wrasse.engine.journal;
 
 import java.nio.file.Path;
-import net.openhft.chronicle.bytes.SyncMode;
+import net.openhft.chronicle.core.time.SetTimeProvider;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 
-/** How the queue below the journal is set up, for writing and for reading. */
+/** How the queue below a segment is set up. */
 final class Queues {
     /** The queue grows its (sparse) file by this much. */
     private static final long BLOCK_BYTES = 16 << 20;
@@ -19,17 +18,12 @@ final class Queues {
 
     private Queues() {}
 
+    /** A queue that stays in the file that it begins: its clock stands still. */
     static SingleChronicleQueue writing(Path directory) {
-        return settings(directory).syncMode(SyncMode.SYNC).build();
-    }
-
-    static SingleChronicleQueue reading(Path directory) {
-        return settings(directory).readOnly(true).build();
-    }
-
-    private static SingleChronicleQueueBuilder settings(Path directory) {
         return ChronicleQueue.singleBuilder(directory)
                 .rollCycle(RollCycles.FAST_DAILY)
-                .blockSize(BLOCK_BYTES);
+                .timeProvider(new SetTimeProvider(System.currentTimeMillis() * 1_000_000))
+                .blockSize(BLOCK_BYTES)
+                .build();
     }
 }

@@ -52,6 +52,11 @@ public enum RecordKind {
         return input;
     }
 
+    /** Whether the last one holds until the next: what all that follows is read by. */
+    boolean standing() {
+        return this == KERNEL || this == CLOCK || this == RULEBASE;
+    }
+
     /** The kind with that code, or null if this version knows none. */
     static RecordKind of(int code) {
         return code > 0 && code < BY_CODE.length ? BY_CODE[code] : null;

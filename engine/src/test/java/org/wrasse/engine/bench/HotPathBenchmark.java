@@ -34,6 +34,7 @@ import org.wrasse.collectors.os.ClockSample;
 import org.wrasse.collectors.trace.RecordCursor;
 import org.wrasse.collectors.trace.SubBufferSlice;
 import org.wrasse.engine.journal.Journal;
+import org.wrasse.engine.journal.JournalLimits;
 import org.wrasse.engine.journal.PagePayload;
 import org.wrasse.engine.journal.RecordKind;
 import org.wrasse.engine.pipeline.Deciding;
@@ -150,7 +151,7 @@ public class HotPathBenchmark {
         @Setup(Level.Iteration)
         public void open() throws IOException {
             directory = new ScratchDirectory();
-            journal = Journal.open(directory.path(), 0);
+            journal = Journal.open(directory.path(), JournalLimits.none());
         }
 
         long append(SubBufferSlice page) {

@@ -22,6 +22,7 @@ import org.wrasse.collectors.RawSink;
 import org.wrasse.collectors.os.ClockSample;
 import org.wrasse.collectors.trace.SubBufferSlice;
 import org.wrasse.engine.journal.Journal;
+import org.wrasse.engine.journal.JournalLimits;
 import org.wrasse.engine.pipeline.Deciding;
 import org.wrasse.engine.pipeline.Decoding;
 import org.wrasse.engine.pipeline.Input;
@@ -68,7 +69,7 @@ public class LatencyBenchmark {
     public void start() throws IOException {
         page = RingPages.one(Tracepoint.MC_EVENT);
         directory = new ScratchDirectory();
-        journal = Journal.open(directory.path(), 0);
+        journal = Journal.open(directory.path(), JournalLimits.none());
         deciding = new Deciding();
         pipeline = new Pipeline(journal, 4096, new Decoding(), deciding, d -> acted.release());
         pipeline.start();

@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.wrasse.collectors.RawSink;
 import org.wrasse.collectors.os.ClockSample;
 import org.wrasse.engine.journal.Journal;
+import org.wrasse.engine.journal.JournalLimits;
 import org.wrasse.engine.pipeline.Deciding;
 import org.wrasse.engine.pipeline.Decoding;
 import org.wrasse.engine.pipeline.Input;
@@ -50,7 +51,7 @@ public class PipelineBenchmark {
     public void start() throws IOException {
         ring = scene.pages(tracepoint);
         directory = new ScratchDirectory();
-        journal = Journal.open(directory.path(), 0);
+        journal = Journal.open(directory.path(), JournalLimits.none());
         deciding = new Deciding();
         pipeline = new Pipeline(journal, 4096, new Decoding(), deciding, decision -> {});
         pipeline.start();

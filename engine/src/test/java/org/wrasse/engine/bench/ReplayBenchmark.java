@@ -1,7 +1,11 @@
 package org.wrasse.engine.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptTailer;
@@ -24,6 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.wrasse.collectors.RawSink;
 import org.wrasse.collectors.os.ClockSample;
 import org.wrasse.engine.journal.Journal;
+import org.wrasse.engine.journal.JournalLimits;
 import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.journal.JournalRecord;
 import org.wrasse.engine.pipeline.Deciding;
@@ -50,6 +55,7 @@ import org.wrasse.rules.decision.Outcome;
 @Fork(1)
 public class ReplayBenchmark {
     static final int EVENTS = 1_000_000;
+    private static final JournalLimits ONE_SEGMENT = new JournalLimits(0, Long.MAX_VALUE / 2);
 
     @Param Tracepoint tracepoint;
     @Param Scene scene;
@@ -63,7 +69,7 @@ public class ReplayBenchmark {
         directory = new ScratchDirectory();
         rules = scene.rules();
         RingPages ring = scene.pages(tracepoint);
-        try (Journal journal = Journal.open(directory.path(), 0);
+        try (Journal journal = Journal.open(directory.path(), ONE_SEGMENT);
                 Deciding deciding = new Deciding();
                 Pipeline pipeline =
                         new Pipeline(journal, 4096, new Decoding(), deciding, decision -> {})) {
@@ -87,7 +93,7 @@ public class ReplayBenchmark {
     public long readQueue() {
         long size = 0;
         try (ChronicleQueue queue =
-                        SingleChronicleQueueBuilder.single(directory.path().toFile())
+                        SingleChronicleQueueBuilder.single(segment().toFile())
                                 .rollCycle(RollCycles.FAST_DAILY)
                                 .readOnly(true)
                                 .build();
@@ -97,6 +103,14 @@ public class ReplayBenchmark {
             }
         }
         return size;
+    }
+
+    private Path segment() {
+        try (Stream<Path> children = Files.list(directory.path())) {
+            return children.filter(Files::isDirectory).findFirst().orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private int read(ExcerptTailer tailer) {

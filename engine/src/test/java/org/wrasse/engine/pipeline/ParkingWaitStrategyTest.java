@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wrasse.collectors.os.ClockSample;
 import org.wrasse.engine.journal.Journal;
+import org.wrasse.engine.journal.JournalLimits;
 
 class ParkingWaitStrategyTest {
     private static final long MORE_THAN_THERE_IS = Long.MAX_VALUE / 4;
@@ -23,7 +24,7 @@ class ParkingWaitStrategyTest {
 
     @Test
     void stagesBehindAJournalWhoseDiskIsFull_sleepAndCanBeClosed() throws Exception {
-        Journal journal = Journal.open(directory, MORE_THAN_THERE_IS);
+        Journal journal = Journal.open(directory, new JournalLimits(MORE_THAN_THERE_IS, 1 << 20));
         try (Deciding deciding = new Deciding()) {
             Pipeline pipeline = new Pipeline(journal, 64, new Decoding(), deciding, d -> {});
             pipeline.start();
@@ -44,7 +45,7 @@ class ParkingWaitStrategyTest {
 
     @Test
     void whatIsPut_goesThroughAllStages() {
-        try (Journal journal = Journal.open(directory, 0);
+        try (Journal journal = Journal.open(directory, JournalLimits.none());
                 Deciding deciding = new Deciding();
                 Pipeline pipeline = new Pipeline(journal, 64, new Decoding(), deciding, d -> {})) {
             pipeline.start();

@@ -17,6 +17,7 @@ import org.wrasse.collectors.trace.RingCursor;
 import org.wrasse.collectors.trace.SubBufferSlice;
 import org.wrasse.engine.journal.Journal;
 import org.wrasse.engine.journal.JournalJson;
+import org.wrasse.engine.journal.JournalLimits;
 import org.wrasse.engine.journal.PagePayload;
 import org.wrasse.engine.journal.RecordKind;
 import org.wrasse.engine.pipeline.Input;
@@ -56,7 +57,7 @@ class JournalStateTest {
     @Test
     void olderInputsThatLeadToOtherDecisionsNow_areNotActedOn() throws Exception {
         journalInputs();
-        try (Journal journal = Journal.open(folder, 0)) {
+        try (Journal journal = Journal.open(folder, JournalLimits.none())) {
             for (int i = 0; i < 10; i++) {
                 journal.append(
                         RecordKind.CLOCK, JournalJson.bytes(JournalJson.clock(capture.clock())));
@@ -82,7 +83,7 @@ class JournalStateTest {
     void diedAfterTheIntent_itIsInterrupted() throws Exception {
         journalInputs();
         Decision first = journalDecisions().get(0);
-        try (Journal journal = Journal.open(folder, 0)) {
+        try (Journal journal = Journal.open(folder, JournalLimits.none())) {
             journal.append(
                     RecordKind.INTENT, JournalJson.bytes(JournalJson.intent(first, "write", 1)));
         }
@@ -96,7 +97,7 @@ class JournalStateTest {
     void afterTheOutcome_itIsHistory() throws Exception {
         journalInputs();
         Decision first = journalDecisions().get(0);
-        try (Journal journal = Journal.open(folder, 0)) {
+        try (Journal journal = Journal.open(folder, JournalLimits.none())) {
             Outcome done =
                     new Outcome(
                             first.id(),
@@ -153,7 +154,7 @@ class JournalStateTest {
         capture = CapturedPages.open(CaptureFolder.SHIPPED);
         Input.Kernel kernel = capture.kernel();
         bootId = kernel.machine().bootId();
-        try (Journal journal = Journal.open(folder, 0)) {
+        try (Journal journal = Journal.open(folder, JournalLimits.none())) {
             journal.append(
                     RecordKind.KERNEL,
                     JournalJson.bytes(JournalJson.kernel(kernel.machine(), kernel.formats())));
@@ -175,7 +176,7 @@ class JournalStateTest {
             decisions = state.unjournaled(Pipeline.SLOTS);
         }
         history.clear();
-        try (Journal journal = Journal.open(folder, 0)) {
+        try (Journal journal = Journal.open(folder, JournalLimits.none())) {
             decisions.forEach(
                     d ->
                             journal.append(
