@@ -9,4 +9,7 @@ package org.wrasse.collectors.event;
  * @param pageSize in bytes
  * @param clock the trace clock that the records' time stamps were taken from
  */
-public record Machine(String bootId, String release, String arch, int pageSize, String clock) {}
+public record Machine(String bootId, String release, String arch, int pageSize, String clock) {
+    /** Where what would tell it is lost. */
+    public static final Machine UNKNOWN = new Machine("", "", "", 4096, "");
+}

@@ -27,7 +27,7 @@ public final class EdacReconciliation {
     private static final String SOURCE = "edac";
 
     private final Map<Integer, ControllerLedger> ledgers = new TreeMap<>();
-    private Machine machine;
+    private Machine machine = Machine.UNKNOWN;
 
     /**
      * What follows is of this machine and boot. Counters begin anew with each boot.
@@ -36,7 +36,7 @@ public final class EdacReconciliation {
      */
     public List<HardwareEvent> boot(Machine now) {
         List<HardwareEvent> missing = new ArrayList<>();
-        if (machine != null && !machine.bootId().equals(now.bootId())) {
+        if (!machine.bootId().equals(now.bootId())) {
             ledgers.forEach((number, ledger) -> settle(number, ledger, missing));
             ledgers.clear();
         }
@@ -65,12 +65,8 @@ public final class EdacReconciliation {
      * Takes a reading of the counters.
      *
      * @return what the reading before had counted and no event has told of since
-     * @throws IllegalStateException if no {@link #boot} came before
      */
     public List<HardwareEvent> counted(EdacCounters counters) {
-        if (machine == null) {
-            throw new IllegalStateException("counters before the machine that they are of");
-        }
         List<HardwareEvent> missing = new ArrayList<>();
         for (Controller controller : counters.controllers()) {
             ControllerLedger ledger =

@@ -2,7 +2,6 @@ package org.wrasse.collectors.sysfs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -110,9 +109,11 @@ class EdacCountersTest {
     }
 
     @Test
-    void counters_beforeAnyMachine_areRefused() {
-        assertThrows(
-                IllegalStateException.class, () -> new EdacReconciliation().counted(reading(1, 1)));
+    void counters_whoseMachineIsLost_areTakenAllTheSame() {
+        EdacReconciliation reconciliation = new EdacReconciliation();
+        assertEquals(List.of(), reconciliation.counted(reading(1, 1)));
+        assertEquals(
+                Machine.UNKNOWN, reconciliation.counted(reading(2, 1)).get(0).origin().machine());
     }
 
     private static EdacCounters reading(long seconds, long corrected) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             InjectCommand.class,
             ReplayCommand.class,
             RulesCommand.class,
+            JournalCommand.class,
             DoctorCommand.class,
             TopologyCommand.class
         },

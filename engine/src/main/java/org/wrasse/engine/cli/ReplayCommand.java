@@ -46,7 +46,9 @@ final class ReplayCommand implements Callable<Integer> {
             summary(out, result);
             int damage = Damage.report(reader);
             boolean mustBeSame = !options.givesRules();
-            return mustBeSame && !result.identical() ? ExitCode.FAILED : damage;
+            return damage == ExitCode.OK && mustBeSame && !result.identical()
+                    ? ExitCode.FAILED
+                    : damage;
         }
     }
 

@@ -7,11 +7,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,9 +63,7 @@ public final class Journal implements AutoCloseable {
         FileChannel lock = null;
         try {
             if (!Files.isDirectory(directory)) {
-                Files.createDirectories(directory);
-                Files.setPosixFilePermissions(
-                        directory, PosixFilePermissions.fromString("rwx------"));
+                Files.createDirectories(directory, OwnerOnly.DIRECTORY);
             }
             lock = lock(directory);
             return new Journal(directory, lock, limits).begun();
@@ -84,10 +82,12 @@ public final class Journal implements AutoCloseable {
     private static FileChannel lock(Path directory) throws IOException {
         FileChannel channel =
                 FileChannel.open(
-                        directory.resolve("writer.lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE);
+                        directory.resolve(SequenceMark.FILE),
+                        Set.of(
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.READ,
+                                StandardOpenOption.WRITE),
+                        OwnerOnly.FILE);
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {

@@ -135,11 +135,12 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private void tell(String what, long to, long last, long before) {
-        long from = reader.damage() == null ? to : reader.damagedFrom();
-        JournalDamage damage =
+        boolean damage = reader != null && reader.damage() != null;
+        long from = damage ? reader.damagedFrom() : to;
+        JournalDamage told =
                 new JournalDamage(file, from, to, what, expected, last, lastTime, before);
-        lastDamage = damage.text();
-        damaged.accept(damage);
+        lastDamage = told.text();
+        damaged.accept(told);
     }
 
     private JournalRecord record() {
@@ -147,6 +148,18 @@ public final class JournalReader implements AutoCloseable {
         expected = record.sequence() + record.count();
         lastTime = record.time();
         return record;
+    }
+
+    /**
+     * Tells whether the end of the journal is missing, as far as the last process to append has
+     * noted it; to be called when {@link #next} has given null.
+     */
+    public void checkEnd() {
+        long ended = SequenceMark.ended(directory);
+        if (ended > expected) {
+            missing += ended - expected;
+            tell("the end is missing", 0, ended - 1, 0);
+        }
     }
 
     /** Places at which records were passed over because they were not sound. */

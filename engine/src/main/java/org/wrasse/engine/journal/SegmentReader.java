@@ -68,6 +68,11 @@ final class SegmentReader implements AutoCloseable {
             }
             String wrong = check(at + HEADER, size);
             if (wrong != null) {
+                // It may have been read while it was being written: the header is the last to be.
+                window.reload(at, HEADER);
+                wrong = check(at + HEADER, size);
+            }
+            if (wrong != null) {
                 return search(expected, complete, wrong);
             }
             long sequence = Frame.sequence(window.bytes(), window.index(at + HEADER));

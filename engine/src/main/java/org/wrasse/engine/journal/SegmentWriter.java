@@ -34,7 +34,7 @@ final class SegmentWriter implements AutoCloseable {
             first.rollbackOnClose();
         }
         Path path = segment.file().orElseThrow(() -> new IOException("the queue has no file"));
-        Files.setPosixFilePermissions(path, OwnerOnly.FILE);
+        Files.setPosixFilePermissions(path, OwnerOnly.READ_WRITE);
         file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
         reserved = position;
     }

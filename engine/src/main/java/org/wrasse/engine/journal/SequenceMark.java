@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +14,7 @@ import java.util.regex.Pattern;
  * journal is lost: {@code next N} after an orderly end, {@code below N} while a process appends.
  */
 final class SequenceMark {
+    static final String FILE = "writer.lock";
     private static final long STEP = 65_536;
     private static final Pattern TEXT = Pattern.compile("(next|below) +([0-9]{18})\\s*");
     private static final int MAX_BYTES = 64;
@@ -21,6 +24,22 @@ final class SequenceMark {
 
     SequenceMark(FileChannel file) {
         this.file = file;
+    }
+
+    /**
+     * The number after the last one that was given, by an orderly end of the journal in {@code
+     * journal}; 0 where a process appends or has died.
+     */
+    static long ended(Path journal) {
+        try {
+            Matcher mark = TEXT.matcher(Files.readString(journal.resolve(FILE)));
+            return mark.matches() && mark.group(1).equals("next")
+                    ? Long.parseLong(mark.group(2))
+                    : 0;
+        } catch (IOException e) {
+            // A copy of a journal has no lock file.
+            return 0;
+        }
     }
 
     /**
