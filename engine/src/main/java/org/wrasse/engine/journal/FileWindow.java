@@ -34,6 +34,15 @@ final class FileWindow implements AutoCloseable {
         return offset >= base && offset + count <= base + loaded;
     }
 
+    /** As {@link #load}, with as much of what stands before as there is room for. */
+    boolean loadBackward(long offset, int count) throws IOException {
+        if (isLoaded(offset, count)) {
+            return true;
+        }
+        long from = Math.max(0, Math.min(offset, offset + count - BYTES));
+        return reload(from, (int) (offset + count - from));
+    }
+
     /** Likewise, with what stands in the file now. */
     boolean reload(long offset, int count) throws IOException {
         if (offset + count > file.size()) {

@@ -59,7 +59,7 @@ final class SegmentReader implements AutoCloseable {
             if (header <= 0) {
                 return header(at, true) != header
                         ? next(expected, complete)
-                        : search(expected, complete, header == 0 ? "" : "an unfinished record");
+                        : search(expected, complete, header, "");
             }
             int size = header & LENGTH;
             if ((header & OWN) != 0 && window.size() >= at + HEADER + size) {
@@ -73,12 +73,12 @@ final class SegmentReader implements AutoCloseable {
                 wrong = check(at + HEADER, size);
             }
             if (wrong != null) {
-                return search(expected, complete, wrong);
+                return search(expected, complete, header, wrong);
             }
             long sequence = Frame.sequence(window.bytes(), window.index(at + HEADER));
             if (sequence > expected && at > end) {
                 // A wrong header may have led past frames.
-                return search(expected, complete, "");
+                return search(expected, complete, header, "");
             }
             if (sequence >= expected) {
                 return take(at + HEADER, size);
@@ -116,15 +116,20 @@ final class SegmentReader implements AutoCloseable {
     /**
      * Looks at every place behind the last frame where another may begin.
      *
+     * @param header that stood at {@link #at}
      * @param wrong why, empty if that may be the end of what was written
      */
-    private boolean search(long expected, boolean complete, String wrong) throws IOException {
+    private boolean search(long expected, boolean complete, int header, String wrong)
+            throws IOException {
         if (!complete && !isTimeToSearch(wrong)) {
             return false;
         }
         searchedAt = System.nanoTime();
-        int header = header(at, true);
         long found = find(end, expected);
+        if (header(at, true) != header) {
+            // Somebody is appending: that is no damage.
+            return next(expected, complete);
+        }
         if (found < 0) {
             if (!stuck && header > 0) {
                 damaged(wrong);
@@ -132,10 +137,6 @@ final class SegmentReader implements AutoCloseable {
             stuck = header > 0;
             searched = true;
             return false;
-        }
-        if (header(at, true) != header) {
-            // Somebody is appending: that is no damage.
-            return next(expected, complete);
         }
         if (found - HEADER > at || !wrong.isEmpty()) {
             damaged(wrong.isEmpty() ? "nothing where a record should be" : wrong);
@@ -211,10 +212,28 @@ final class SegmentReader implements AutoCloseable {
         return Frame.time(window.bytes(), window.index(taken));
     }
 
+    /** Where it begins in the file. */
+    long offset() {
+        return taken;
+    }
+
     /** That frame with its payload. */
     JournalRecord record() {
+        return record(window.index(taken));
+    }
+
+    /** A frame that {@link #next} went to before, by its {@link #offset}. */
+    JournalRecord recordAt(long offset) throws IOException {
+        boolean there = window.loadBackward(offset, Frame.HEADER);
+        int length = there ? Frame.length(window.bytes(), window.index(offset)) : 0;
+        if (!there || !window.loadBackward(offset, Frame.HEADER + length)) {
+            throw new IOException("the file has become shorter");
+        }
+        return record(window.index(offset));
+    }
+
+    private JournalRecord record(int index) {
         byte[] bytes = window.bytes();
-        int index = window.index(taken);
         byte[] payload = new byte[Frame.length(bytes, index)];
         System.arraycopy(bytes, index + Frame.HEADER, payload, 0, payload.length);
         return new JournalRecord(

@@ -178,6 +178,18 @@ class JournalDamageTest {
     }
 
     @Test
+    void readBackward_givesTheSameRecordsFromTheLastToTheFirst() throws Exception {
+        List<Long> numbers = new ArrayList<>();
+        try (BackwardReader reader = BackwardReader.open(directory)) {
+            for (JournalRecord r = reader.next(); r != null; r = reader.next()) {
+                assertArrayEquals(written.get(r.sequence()).record.payload(), r.payload());
+                numbers.add(0, r.sequence());
+            }
+        }
+        assertEquals(List.copyOf(written.keySet()), numbers);
+    }
+
+    @Test
     void aLostSegment_isAGapWithItsNumbers() throws Exception {
         List<Segment> segments = Segment.of(directory);
         delete(segments.get(1).directory());
