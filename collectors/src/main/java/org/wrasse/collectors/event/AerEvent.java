@@ -74,7 +74,7 @@ public record AerEvent(
 
     @Override
     public Component component(Unit unit) {
-        return unit == Unit.FUNCTION ? function() : null;
+        return origin.machine().inventory().above(function(), unit);
     }
 
     /** The names of the bits in {@link #status}, joined with a bar. */

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.wrasse.collectors.component.BlockDevice;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.Inventory;
 import org.wrasse.collectors.component.Unit;
 
 /**
@@ -91,7 +92,8 @@ public record BlockRqError(
 
     @Override
     public Component component(Unit unit) {
-        return unit == Unit.DISK ? disk() : null;
+        Inventory inventory = origin.machine().inventory();
+        return unit == Unit.DISK ? disk() : inventory.above(inventory.functionOf(disk()), unit);
     }
 
     @Override

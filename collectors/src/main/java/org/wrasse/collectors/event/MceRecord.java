@@ -104,7 +104,7 @@ public record MceRecord(
             case PAGE -> page();
             case MCA_BANK -> new MachineCheckBank(socketid, bank);
             case SOCKET -> new Socket(socketid);
-            case CPU -> new LogicalCpu(cpu);
+            case CPU, CORE -> origin.machine().inventory().above(new LogicalCpu(cpu), unit);
             default -> null;
         };
     }
