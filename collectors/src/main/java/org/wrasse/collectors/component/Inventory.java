@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /**
  * What a machine consists of, as far as it tells: by it events name the parents of the parts that
@@ -35,7 +34,7 @@ public final class Inventory {
             List<AddressRange> ranges,
             List<FunctionEntry> functions,
             Map<Component, String> attached) {
-        this.cores = new TreeMap<>(cores);
+        this.cores = Map.copyOf(cores);
         this.modules = List.copyOf(modules);
         this.ranges = List.copyOf(ranges);
         this.functions = List.copyOf(functions);
@@ -142,7 +141,7 @@ public final class Inventory {
     }
 
     public Map<Integer, ProcessorCore> cores() {
-        return Map.copyOf(cores);
+        return cores;
     }
 
     public List<MemoryModule> modules() {

@@ -92,8 +92,14 @@ public record BlockRqError(
 
     @Override
     public Component component(Unit unit) {
-        Inventory inventory = origin.machine().inventory();
-        return unit == Unit.DISK ? disk() : inventory.above(inventory.functionOf(disk()), unit);
+        return switch (unit) {
+            case DISK -> disk();
+            case FUNCTION, LINK, ROOT_PORT -> {
+                Inventory inventory = origin.machine().inventory();
+                yield inventory.above(inventory.functionOf(disk()), unit);
+            }
+            default -> null;
+        };
     }
 
     @Override

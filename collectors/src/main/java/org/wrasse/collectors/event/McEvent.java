@@ -125,18 +125,21 @@ public record McEvent(
     }
 
     private boolean inDimm() {
-        return name() != null || module() != null;
+        return named() || module() != null;
     }
 
     /** What the machine's inventory tells of the DIMM, or null. */
     private MemoryModule module() {
         Inventory inventory = origin.machine().inventory();
-        String name = name();
-        if (name != null) {
-            return inventory.module(name);
+        if (named()) {
+            return inventory.module(name());
         }
         PhysicalPage page = page();
         return page == null ? null : inventory.moduleAt(page.address());
+    }
+
+    private boolean named() {
+        return labelled() || topLayer >= 0 || location().module() != null;
     }
 
     /** What the driver calls the DIMM: its label, or its place; null if neither. */

@@ -104,7 +104,8 @@ public record MceRecord(
             case PAGE -> page();
             case MCA_BANK -> new MachineCheckBank(socketid, bank);
             case SOCKET -> new Socket(socketid);
-            case CPU, CORE -> origin.machine().inventory().above(new LogicalCpu(cpu), unit);
+            case CPU -> new LogicalCpu(cpu);
+            case CORE -> origin.machine().inventory().core(cpu);
             default -> null;
         };
     }
