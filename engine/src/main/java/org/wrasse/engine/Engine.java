@@ -7,9 +7,11 @@ import org.slf4j.LoggerFactory;
 import org.wrasse.collectors.Collector;
 import org.wrasse.collectors.RawSink;
 import org.wrasse.collectors.acpi.FirmwareRecord;
+import org.wrasse.collectors.component.Inventory;
 import org.wrasse.collectors.os.Clock;
 import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.collectors.sysfs.EdacTree;
+import org.wrasse.collectors.sysfs.MachineInventory;
 import org.wrasse.engine.acting.Acting;
 import org.wrasse.engine.acting.OutcomeFeed;
 import org.wrasse.engine.config.Config;
@@ -20,6 +22,7 @@ import org.wrasse.engine.pipeline.Input;
 import org.wrasse.engine.pipeline.Pipeline;
 import org.wrasse.engine.pipeline.PipelineCounters;
 import org.wrasse.engine.replay.JournalState;
+import org.wrasse.engine.report.BoardLabels;
 import org.wrasse.engine.rules.RuleWatch;
 import org.wrasse.engine.source.FirmwareRecords;
 import org.wrasse.engine.source.OtherBoot;
@@ -47,6 +50,7 @@ public final class Engine implements AutoCloseable {
     private final OutcomeFeed outcomes;
     private final ClockWatch clock;
     private final EdacWatch edac;
+    private final InventoryWatch inventory;
     private final RuleWatch ruleWatch;
     private final Collector collector;
     private final Thread collecting;
@@ -85,6 +89,13 @@ public final class Engine implements AutoCloseable {
                         source,
                         config.edac().poll(),
                         counters -> pipeline.put(new Input.Edac(counters)));
+        inventory =
+                new InventoryWatch(
+                        new MachineInventory(machine, BoardLabels.ofMachine(machine)),
+                        source.kernel().machine().bootId(),
+                        known(source),
+                        InventoryWatch.INTERVAL,
+                        parts -> pipeline.put(new Input.Parts(parts)));
         ruleWatch =
                 new RuleWatch(
                         config.rules().directory(),
@@ -93,6 +104,13 @@ public final class Engine implements AutoCloseable {
                         this::notice);
         collector = source.collector(state);
         collecting = new Thread(this::collect, collector.name());
+    }
+
+    /** What decoding will hold for the machine's parts once it is told the machine. */
+    private Inventory known(Source source) {
+        return source.otherBoot().isPresent()
+                ? Inventory.NONE
+                : source.kernel().machine().after(state.player().decoding().machine()).inventory();
     }
 
     /**
@@ -125,6 +143,7 @@ public final class Engine implements AutoCloseable {
         pipeline.start();
         source.otherBoot().ifPresent(this::keep);
         pipeline.put(source.kernel());
+        inventory.start();
         pipeline.put(new Input.Clock(source.clock()));
         pipeline.put(new Input.Rules(rules));
         pipeline.settle();
@@ -206,6 +225,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         ruleWatch.close();
+        inventory.close();
         edac.close();
         clock.close();
         collector.stop();

@@ -13,9 +13,9 @@ final class Knowable {
         return switch (eventClass) {
             case MEMORY_CORRECTED, MEMORY_DEFERRED, MEMORY_UNCORRECTED, MEMORY_FATAL ->
                     EnumSet.range(Unit.PAGE, Unit.SOCKET);
-            case MEMORY_FAILURE -> EnumSet.of(Unit.PAGE);
+            case MEMORY_FAILURE -> EnumSet.of(Unit.PAGE, Unit.DIMM);
             case CPU_CORRECTED, CPU_DEFERRED, CPU_UNCORRECTED, CPU_FATAL ->
-                    EnumSet.of(Unit.MCA_BANK, Unit.CPU, Unit.SOCKET);
+                    EnumSet.of(Unit.MCA_BANK, Unit.CPU, Unit.CORE, Unit.SOCKET);
             case PCIE_CORRECTED, PCIE_NONFATAL, PCIE_FATAL ->
                     EnumSet.of(Unit.FUNCTION, Unit.LINK, Unit.ROOT_PORT);
             case CXL_CORRECTED, CXL_DEFERRED, CXL_UNCORRECTED, CXL_FATAL ->
@@ -27,11 +27,15 @@ final class Knowable {
                             Unit.RANK,
                             Unit.MEMDEV,
                             Unit.FUNCTION,
+                            Unit.LINK,
+                            Unit.ROOT_PORT,
                             Unit.DEVICE);
             case PLATFORM_CORRECTED, PLATFORM_UNCORRECTED, PLATFORM_FATAL, PROCESS_SIGBUS ->
                     EnumSet.of(Unit.DEVICE);
-            case STORAGE_ERROR -> EnumSet.of(Unit.DISK);
-            case NETWORK_ERROR -> EnumSet.of(Unit.INTERFACE, Unit.DEVICE, Unit.FUNCTION);
+            case STORAGE_ERROR -> EnumSet.of(Unit.DISK, Unit.FUNCTION, Unit.LINK, Unit.ROOT_PORT);
+            case NETWORK_ERROR ->
+                    EnumSet.of(
+                            Unit.INTERFACE, Unit.DEVICE, Unit.FUNCTION, Unit.LINK, Unit.ROOT_PORT);
             case INFORMATIONAL -> EnumSet.allOf(Unit.class);
         };
     }

@@ -10,6 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.wrasse.collectors.component.AddressRange;
+import org.wrasse.collectors.component.FunctionEntry;
+import org.wrasse.collectors.component.Inventory;
+import org.wrasse.collectors.component.MemoryModule;
+import org.wrasse.collectors.component.PcieFunction;
+import org.wrasse.collectors.component.ProcessorCore;
 import org.wrasse.collectors.component.Unit;
 import org.wrasse.collectors.decode.EventDecoders;
 import org.wrasse.collectors.decode.InjectedFault;
@@ -39,7 +45,8 @@ class KnowableTest {
     @ParameterizedTest
     @EnumSource(EventClass.class)
     void units_areAllThatATypicalFaultNames_andThereIsOneToCountPer(EventClass kind) {
-        HardwareEvent event = event(InjectedFault.of(kind));
+        HardwareEvent known = event(InjectedFault.of(kind), Inventory.NONE);
+        HardwareEvent event = event(InjectedFault.of(kind), allAbout(known));
         boolean countable = false;
         for (Unit unit : Unit.values()) {
             boolean knowable = Knowable.units(kind).contains(unit);
@@ -50,8 +57,24 @@ class KnowableTest {
         assertTrue(countable, event.toString());
     }
 
+    /** An inventory that has all parents of what the event is about. */
+    private static Inventory allAbout(HardwareEvent event) {
+        String bdf = "0000:3a:02.0";
+        if (event.component(Unit.FUNCTION) instanceof PcieFunction function) {
+            bdf = function.bdf();
+        }
+        MemoryModule module =
+                new MemoryModule("A", List.of("A"), "label", 1, 0, 0, 0, "", "S", "", "", "", 1);
+        return new Inventory(
+                Map.of(0, new ProcessorCore(0, 0, 0)),
+                List.of(module),
+                List.of(new AddressRange(1, 0, Long.MAX_VALUE, false)),
+                List.of(new FunctionEntry(bdf, List.of("0000:00:02.0"), -1, -1, -1, "", "")),
+                Map.of(event.component(), bdf));
+    }
+
     /** The fault as it comes back through the ring. */
-    private static HardwareEvent event(InjectedFault fault) {
+    private static HardwareEvent event(InjectedFault fault, Inventory inventory) {
         byte[] text = (fault.text() + "\n\0").getBytes(StandardCharsets.UTF_8);
         int length = TEXT + text.length + 3 & ~3;
         SubBufferSlice slice = new SubBufferSlice(length + 8);
@@ -64,7 +87,7 @@ class KnowableTest {
                 .put(text);
         slice.length = length + 8;
         List<Observation> seen = new ArrayList<>();
-        Machine machine = new Machine("boot", "6.18", "x86_64", 4096, "boot");
+        Machine machine = new Machine("boot", "6.18", "x86_64", 4096, "boot", inventory);
         EventDecoders.compile(new TraceFormats("", Map.of("ftrace:print", PRINT)), machine)
                 .decode(slice, "trace", seen::add);
         return (HardwareEvent) seen.get(0);

@@ -173,8 +173,8 @@ class RuleCompilerTest {
                         + " within = \"24h\"",
                 "on = \"memory.corrected\", per = \"function\", count = 1 | @serd:"
                         + " memory.corrected does not tell the function: it tells bank,"
-                        + " channel, column, controller, cpu, dimm, mca-bank, page, rank, row,"
-                        + " socket",
+                        + " channel, column, controller, core, cpu, dimm, mca-bank, page, rank,"
+                        + " row, socket",
                 "per = \"page\", count = 1 | @serd: on is missing: name the errors to count: on ="
                         + " \"memory.corrected\"",
                 "on = \"memory.corrected\", count = 1 | @serd: per is missing: name the part to"

@@ -13,7 +13,7 @@ public record Bank(Dimm dimm, int rank, int group, int number) implements Compon
 
     /** The id without its kind: {@code DIMM_A1/0/1.2}; a minus stands for what is not known. */
     String path() {
-        return dimm.label() + "/" + text(rank) + "/" + text(group) + "." + number;
+        return dimm.path() + "/" + text(rank) + "/" + text(group) + "." + number;
     }
 
     private static String text(int number) {
@@ -28,7 +28,7 @@ public record Bank(Dimm dimm, int rank, int group, int number) implements Compon
             throw new IllegalArgumentException("not a bank: " + text);
         }
         return new Bank(
-                new Dimm(text.substring(0, first)),
+                Dimm.parse(text.substring(0, first)),
                 number(text.substring(first + 1, second)),
                 number(text.substring(second + 1, dot)),
                 Integer.parseInt(text.substring(dot + 1)));

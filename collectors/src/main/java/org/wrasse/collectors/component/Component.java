@@ -12,6 +12,7 @@ public sealed interface Component
                 MemoryController,
                 MachineCheckBank,
                 LogicalCpu,
+                ProcessorCore,
                 Socket,
                 PcieFunction,
                 PcieLink,
@@ -40,11 +41,12 @@ public sealed interface Component
             case "column" -> Column.parse(rest);
             case "bank" -> Bank.parse(rest);
             case "rank" -> Rank.parse(rest);
-            case "dimm" -> new Dimm(rest);
+            case "dimm" -> Dimm.parse(rest);
             case "channel" -> MemoryChannel.parse(rest);
             case "controller" -> new MemoryController(Integer.parseInt(rest));
             case "mca-bank" -> MachineCheckBank.parse(rest);
             case "cpu" -> new LogicalCpu(Integer.parseInt(rest));
+            case "core" -> ProcessorCore.parse(rest);
             case "socket" -> new Socket(Integer.parseInt(rest));
             case "function" -> new PcieFunction(rest);
             case "link" -> new PcieLink(rest);

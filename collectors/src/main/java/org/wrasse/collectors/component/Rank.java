@@ -12,7 +12,7 @@ public record Rank(Dimm dimm, int number) implements Component {
         if (slash < 0) {
             throw new IllegalArgumentException("not a rank: " + text);
         }
-        Dimm dimm = new Dimm(text.substring(0, slash));
+        Dimm dimm = Dimm.parse(text.substring(0, slash));
         return new Rank(dimm, Integer.parseInt(text.substring(slash + 1)));
     }
 
@@ -23,6 +23,6 @@ public record Rank(Dimm dimm, int number) implements Component {
 
     @Override
     public String id() {
-        return "rank:" + dimm.label() + "/" + number;
+        return "rank:" + dimm.path() + "/" + number;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The kinds of parts that errors can be counted per; the words of {@code per} in {@code @serd}.
  * Memory: page ⊂ row, column ⊂ bank ⊂ rank ⊂ dimm ⊂ channel ⊂ controller ⊂ socket. PCI Express:
- * function ⊂ link ⊂ root-port. Processor: mca-bank, cpu ⊂ socket.
+ * function ⊂ link ⊂ root-port. Processor: cpu ⊂ core ⊂ socket, mca-bank ⊂ socket.
  */
 public enum Unit {
     PAGE,
@@ -20,6 +20,7 @@ public enum Unit {
     CONTROLLER,
     MCA_BANK,
     CPU,
+    CORE,
     SOCKET,
     FUNCTION,
     LINK,

@@ -69,7 +69,7 @@ public final class EventDecoders {
     /** What becomes of the records of one {@code common_type}. */
     private record Entry(String event, EventDecoder decoder, String whyNot) {}
 
-    private final Machine machine;
+    private Machine machine;
     private final Map<Integer, Entry> byType = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
     private final RecordCursor cursor = new RecordCursor();
@@ -143,6 +143,11 @@ public final class EventDecoders {
             problems.add(e.getMessage());
             return new Entry(event, null, e.getMessage());
         }
+    }
+
+    /** The machine of the records from here on; its formats are as they were. */
+    public void machine(Machine now) {
+        machine = now;
     }
 
     /** What is wrong with the formats, one line each; empty if all is well. */

@@ -6,11 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Device;
+import org.wrasse.collectors.component.Dimm;
+import org.wrasse.collectors.component.Inventory;
+import org.wrasse.collectors.component.MemoryModule;
+import org.wrasse.collectors.component.PhysicalPage;
 import org.wrasse.collectors.decode.cper.ByteView;
 import org.wrasse.collectors.decode.cper.CperEntry;
 import org.wrasse.collectors.decode.cper.CperRecord;
 import org.wrasse.collectors.decode.cper.CperSection;
 import org.wrasse.collectors.decode.cper.ErrorRecord;
+import org.wrasse.collectors.decode.cper.MemorySection;
 import org.wrasse.collectors.event.EventClass;
 import org.wrasse.collectors.event.FirmwareErrorRecord;
 import org.wrasse.collectors.event.MceRecord;
@@ -59,7 +64,9 @@ public final class FirmwareRecordDecoder {
                 record.entries().stream()
                         .flatMap(e -> e.section().component(pageSize).stream())
                         .findFirst()
-                        .orElse(firmware(origin));
+                        .orElse(null);
+        Dimm module = module(origin, record);
+        Component known = component == null ? module : component;
         return new FirmwareErrorRecord(
                 origin,
                 event,
@@ -69,7 +76,8 @@ public final class FirmwareRecordDecoder {
                 record.severity(),
                 telling.map(e -> eventClass(e.section().subject(), record.severity()))
                         .orElse(EventClass.INFORMATIONAL),
-                component,
+                known == null ? firmware(origin) : known,
+                module,
                 record.header(),
                 record.entries().stream().map(CperEntry::fields).toList(),
                 OneLine.of(
@@ -78,6 +86,22 @@ public final class FirmwareRecordDecoder {
                                 + ": "
                                 + record.text()
                                 + (record.complete() ? "" : " (cut short)")));
+    }
+
+    /** The module whose handle a memory section gives, or the only one that has its page. */
+    private static Dimm module(Origin origin, ErrorRecord record) {
+        Inventory inventory = origin.machine().inventory();
+        for (CperEntry entry : record.entries()) {
+            if (entry.section() instanceof MemorySection memory) {
+                MemoryModule module = inventory.moduleOf(memory.moduleHandle().orElse(-1));
+                Component page = memory.component(origin.machine().pageSize()).orElse(null);
+                if (module == null && page instanceof PhysicalPage at) {
+                    module = inventory.moduleAt(at.address());
+                }
+                return module == null ? null : module.dimm();
+            }
+        }
+        return null;
     }
 
     private static EventClass eventClass(CperSection.Subject subject, Severity severity) {
@@ -107,6 +131,7 @@ public final class FirmwareRecordDecoder {
                 mce.severity(),
                 mce.eventClass(),
                 mce.component(),
+                null,
                 EventFields.of(mce),
                 List.of(),
                 OneLine.of("before this boot: " + mce.text()));
@@ -132,6 +157,7 @@ public final class FirmwareRecordDecoder {
                 severity,
                 EventClass.INFORMATIONAL,
                 firmware(origin),
+                null,
                 Map.of("log", text),
                 List.of(),
                 OneLine.of("before this boot: log of a kernel's end: " + telling.strip()));

@@ -74,7 +74,11 @@ public record AerEvent(
 
     @Override
     public Component component(Unit unit) {
-        return unit == Unit.FUNCTION ? function() : null;
+        return switch (unit) {
+            case FUNCTION -> function();
+            case LINK, ROOT_PORT -> origin.machine().inventory().above(function(), unit);
+            default -> null;
+        };
     }
 
     /** The names of the bits in {@link #status}, joined with a bar. */

@@ -82,7 +82,7 @@ public record ArmEvent(
 
     @Override
     public Component component(Unit unit) {
-        return unit == Unit.CPU && cpu >= 0 ? new LogicalCpu(cpu) : null;
+        return cpu < 0 ? null : origin.machine().inventory().above(new LogicalCpu(cpu), unit);
     }
 
     @Override

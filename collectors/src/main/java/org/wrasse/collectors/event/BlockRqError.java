@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.wrasse.collectors.component.BlockDevice;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.Inventory;
 import org.wrasse.collectors.component.Unit;
 
 /**
@@ -91,7 +92,14 @@ public record BlockRqError(
 
     @Override
     public Component component(Unit unit) {
-        return unit == Unit.DISK ? disk() : null;
+        return switch (unit) {
+            case DISK -> disk();
+            case FUNCTION, LINK, ROOT_PORT -> {
+                Inventory inventory = origin.machine().inventory();
+                yield inventory.above(inventory.functionOf(disk()), unit);
+            }
+            default -> null;
+        };
     }
 
     @Override

@@ -32,12 +32,12 @@ public record CxlAerCorrectableError(
 
     @Override
     public Component component() {
-        return CxlPlace.of(memdev, host).component();
+        return CxlPlace.of(origin, memdev, host).component();
     }
 
     @Override
     public Component component(Unit unit) {
-        return CxlPlace.of(memdev, host).component(unit);
+        return CxlPlace.of(origin, memdev, host).component(unit);
     }
 
     /** The names of the bits in {@link #status}, joined with a bar. */

@@ -78,7 +78,7 @@ public record CxlDram(
     }
 
     private CxlPlace place() {
-        return header.place().at(hpa, origin);
+        return header.place(origin).at(hpa);
     }
 
     private CxlDramPlace dram() {

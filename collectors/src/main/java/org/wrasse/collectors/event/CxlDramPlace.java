@@ -1,6 +1,7 @@
 package org.wrasse.collectors.event;
 
 import java.util.StringJoiner;
+import org.wrasse.collectors.component.Dimm;
 
 /**
  * Which of a CXL record's fields on the place in the DRAM are valid: bit 0 channel, 1 rank, 3 bank
@@ -19,7 +20,7 @@ record CxlDramPlace(
     /** The parts by name; a channel of the device stands for the module. */
     DramAddress address() {
         return new DramAddress(
-                memdev + (valid(0) ? "#" + channel : ""),
+                new Dimm(memdev + (valid(0) ? "#" + channel : "")),
                 known(1, rank),
                 known(3, bankGroup),
                 known(4, bank),

@@ -73,7 +73,7 @@ public record CxlGeneralMedia(
     }
 
     private CxlPlace place() {
-        return header.place().at(hpa, origin);
+        return header.place(origin).at(hpa);
     }
 
     private CxlDramPlace dram() {

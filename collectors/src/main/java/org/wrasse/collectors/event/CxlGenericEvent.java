@@ -29,12 +29,12 @@ public record CxlGenericEvent(Origin origin, CxlHeader header, Bytes data)
 
     @Override
     public Component component() {
-        return header.place().component();
+        return header.place(origin).component();
     }
 
     @Override
     public Component component(Unit unit) {
-        return header.place().component(unit);
+        return header.place(origin).component(unit);
     }
 
     @Override

@@ -68,8 +68,8 @@ public record CxlHeader(
         return FLAGS.known(hdrFlags);
     }
 
-    CxlPlace place() {
-        return CxlPlace.of(memdev, host);
+    CxlPlace place(Origin origin) {
+        return CxlPlace.of(origin, memdev, host);
     }
 
     /** The device and the log, for people. */

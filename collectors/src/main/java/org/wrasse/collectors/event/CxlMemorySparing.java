@@ -65,14 +65,14 @@ public record CxlMemorySparing(
 
     @Override
     public Component component() {
-        return header.place().component();
+        return header.place(origin).component();
     }
 
     @Override
     public Component component(Unit unit) {
         return switch (unit) {
             case RANK, BANK, ROW, COLUMN -> dram().address().component(unit);
-            default -> header.place().component(unit);
+            default -> header.place(origin).component(unit);
         };
     }
 

@@ -48,12 +48,12 @@ public record CxlOverflow(
 
     @Override
     public Component component() {
-        return CxlPlace.of(memdev, host).component();
+        return CxlPlace.of(origin, memdev, host).component();
     }
 
     @Override
     public Component component(Unit unit) {
-        return CxlPlace.of(memdev, host).component(unit);
+        return CxlPlace.of(origin, memdev, host).component(unit);
     }
 
     @Override

@@ -64,7 +64,7 @@ public record CxlPoison(
     }
 
     private CxlPlace place() {
-        return CxlPlace.of(memdev, host).at(hpa, origin);
+        return CxlPlace.of(origin, memdev, host).at(hpa);
     }
 
     @Override

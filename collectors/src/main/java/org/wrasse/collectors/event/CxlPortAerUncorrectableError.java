@@ -47,7 +47,9 @@ public record CxlPortAerUncorrectableError(
 
     @Override
     public Component component(Unit unit) {
-        return component().unit() == unit ? component() : null;
+        return component() instanceof PcieFunction function
+                ? origin.machine().inventory().above(function, unit)
+                : unit == Unit.DEVICE ? component() : null;
     }
 
     /** The names of the bits in {@link #status}, joined with a bar. */

@@ -46,7 +46,10 @@ public record DevlinkHealthReport(
     public Component component(Unit unit) {
         return switch (unit) {
             case DEVICE -> component();
-            case FUNCTION -> busName.equals("pci") ? new PcieFunction(devName) : null;
+            case FUNCTION, LINK, ROOT_PORT ->
+                    busName.equals("pci")
+                            ? origin.machine().inventory().above(new PcieFunction(devName), unit)
+                            : null;
             default -> null;
         };
     }

@@ -11,13 +11,12 @@ import org.wrasse.collectors.component.Unit;
 /**
  * Where in the DRAM of a module something lies; -1 stands for what is not known.
  *
- * @param module the module by a name that is not empty
+ * @param dimm the module, of a CXL device a channel of it
  */
-record DramAddress(String module, int rank, int bankGroup, int bank, int row, int column) {
+record DramAddress(Dimm dimm, int rank, int bankGroup, int bank, int row, int column) {
 
     /** The smallest part of the kind that is known, or null. */
     Component component(Unit unit) {
-        Dimm dimm = new Dimm(module);
         if (unit == Unit.RANK) {
             return rank < 0 ? null : new Rank(dimm, rank);
         }

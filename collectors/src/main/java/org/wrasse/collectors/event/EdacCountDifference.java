@@ -5,6 +5,7 @@ import org.wrasse.collectors.component.Dimm;
 import org.wrasse.collectors.component.DriverDetail;
 import org.wrasse.collectors.component.MemoryChannel;
 import org.wrasse.collectors.component.MemoryController;
+import org.wrasse.collectors.component.MemoryModule;
 import org.wrasse.collectors.component.Socket;
 import org.wrasse.collectors.component.Unit;
 
@@ -69,21 +70,44 @@ public record EdacCountDifference(
     /** The DIMM, named as {@link McEvent#dimm()} does; null where the counters do not tell. */
     public Dimm dimm() {
         if (!label.isEmpty()) {
-            return new Dimm(label);
+            return origin.machine().inventory().dimm(label);
         }
         return topLayer < 0
                 ? null
-                : new Dimm("mc" + mcIndex + "#" + topLayer + "#" + middleLayer + "#" + lowerLayer);
+                : origin.machine()
+                        .inventory()
+                        .dimm(
+                                "mc"
+                                        + mcIndex
+                                        + "#"
+                                        + topLayer
+                                        + "#"
+                                        + middleLayer
+                                        + "#"
+                                        + lowerLayer);
     }
 
     private MemoryChannel channel() {
         int channel = DriverDetail.locate(label, "").channel();
+        if (channel < 0) {
+            MemoryModule module = module();
+            channel = module == null ? -1 : module.channel();
+        }
         return channel < 0 ? null : new MemoryChannel(mcIndex, channel);
     }
 
     private Socket socket() {
         int socket = DriverDetail.locate(label, "").socket();
+        if (socket < 0) {
+            MemoryModule module = module();
+            socket = module == null ? -1 : module.socket();
+        }
         return socket < 0 ? null : new Socket(socket);
+    }
+
+    private MemoryModule module() {
+        Dimm dimm = dimm();
+        return dimm == null ? null : origin.machine().inventory().module(dimm.label());
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.wrasse.collectors.event;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Device;
 import org.wrasse.collectors.component.Dimm;
+import org.wrasse.collectors.component.Inventory;
+import org.wrasse.collectors.component.MemoryModule;
 import org.wrasse.collectors.component.PhysicalPage;
 import org.wrasse.collectors.component.Unit;
 
@@ -85,23 +87,32 @@ public record ExtlogMemEvent(
         return pa != -1 && fine ? PhysicalPage.containing(pa, size) : null;
     }
 
-    /** The module by firmware's text, or by its place where there is none; null if unknown. */
+    /**
+     * The module by its handle, by firmware's text, by its place, or the only one that has the
+     * address; null if unknown.
+     */
     public Dimm dimm() {
-        String module = module(memory());
-        return module == null ? null : new Dimm(module);
+        return dimm(memory());
     }
 
-    private String module(CompactMemoryError memory) {
-        if (!fruText.isEmpty()) {
-            return fruText;
+    private Dimm dimm(CompactMemoryError memory) {
+        Inventory inventory = origin.machine().inventory();
+        MemoryModule module = inventory.moduleOf(memory.moduleHandle());
+        if (module == null && !fruText.isEmpty()) {
+            return inventory.dimm(fruText);
         }
-        return memory.module() < 0
-                ? null
-                : "node%d#card%d#module%d"
-                        .formatted(
-                                Math.max(0, memory.node()),
-                                Math.max(0, memory.card()),
-                                memory.module());
+        if (module == null && memory.module() >= 0) {
+            return inventory.dimm(place(memory));
+        }
+        if (module == null && page() != null) {
+            module = inventory.moduleAt(pa);
+        }
+        return module == null ? null : module.dimm();
+    }
+
+    private static String place(CompactMemoryError memory) {
+        return "node%d#card%d#module%d"
+                .formatted(Math.max(0, memory.node()), Math.max(0, memory.card()), memory.module());
     }
 
     @Override
@@ -123,10 +134,10 @@ public record ExtlogMemEvent(
 
     private Component inside(Unit unit) {
         CompactMemoryError m = memory();
-        String module = module(m);
-        return module == null
+        Dimm dimm = dimm(m);
+        return dimm == null
                 ? null
-                : new DramAddress(module, m.rank(), m.bankGroup(), m.bank(), m.row(), m.column())
+                : new DramAddress(dimm, m.rank(), m.bankGroup(), m.bank(), m.row(), m.column())
                         .component(unit);
     }
 

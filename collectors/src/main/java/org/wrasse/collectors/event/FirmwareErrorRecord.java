@@ -3,6 +3,8 @@ package org.wrasse.collectors.event;
 import java.util.List;
 import java.util.Map;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.Dimm;
+import org.wrasse.collectors.component.PcieFunction;
 import org.wrasse.collectors.component.Unit;
 
 /**
@@ -18,6 +20,7 @@ import org.wrasse.collectors.component.Unit;
  * @param severity as the record says
  * @param eventClass by what its first telling section is about
  * @param component the smallest part that a section names; the machine's firmware where none does
+ * @param module the memory module that a section names, or null
  * @param header the record's own fields
  * @param sections one map for each section, with {@code name}, {@code severity}, {@code fields},
  *     {@code text} …
@@ -32,6 +35,7 @@ public record FirmwareErrorRecord(
         @Derived Severity severity,
         @Derived EventClass eventClass,
         @Derived Component component,
+        @Derived Dimm module,
         Map<String, Object> header,
         List<Map<String, Object>> sections,
         @Derived String text)
@@ -49,6 +53,9 @@ public record FirmwareErrorRecord(
 
     @Override
     public Component component(Unit unit) {
-        return component.unit() == unit ? component : null;
+        if (component instanceof PcieFunction function) {
+            return origin.machine().inventory().above(function, unit);
+        }
+        return unit == Unit.DIMM ? module : component.unit() == unit ? component : null;
     }
 }

@@ -5,9 +5,11 @@ import java.util.Set;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Dimm;
 import org.wrasse.collectors.component.DriverDetail;
+import org.wrasse.collectors.component.Inventory;
 import org.wrasse.collectors.component.MemoryChannel;
 import org.wrasse.collectors.component.MemoryController;
 import org.wrasse.collectors.component.MemoryLocation;
+import org.wrasse.collectors.component.MemoryModule;
 import org.wrasse.collectors.component.PhysicalPage;
 import org.wrasse.collectors.component.Socket;
 import org.wrasse.collectors.component.Unit;
@@ -92,7 +94,7 @@ public record McEvent(
             case DIMM -> inDimm() ? dimm() : null;
             case CHANNEL -> channel();
             case CONTROLLER -> new MemoryController(mcIndex);
-            case SOCKET -> location().socket() < 0 ? null : new Socket(location().socket());
+            case SOCKET -> socket();
             default -> null;
         };
     }
@@ -104,11 +106,48 @@ public record McEvent(
 
     private MemoryChannel channel() {
         int channel = location().channel();
-        return channel < 0 ? null : new MemoryChannel(mcIndex, channel);
+        if (channel < 0) {
+            MemoryModule module = module();
+            return module == null || module.channel() < 0
+                    ? null
+                    : new MemoryChannel(module.controller(), module.channel());
+        }
+        return new MemoryChannel(mcIndex, channel);
+    }
+
+    private Socket socket() {
+        int socket = location().socket();
+        if (socket < 0) {
+            MemoryModule module = module();
+            socket = module == null ? -1 : module.socket();
+        }
+        return socket < 0 ? null : new Socket(socket);
     }
 
     private boolean inDimm() {
+        return named() || module() != null;
+    }
+
+    /** What the machine's inventory tells of the DIMM, or null. */
+    private MemoryModule module() {
+        Inventory inventory = origin.machine().inventory();
+        if (named()) {
+            return inventory.module(name());
+        }
+        PhysicalPage page = page();
+        return page == null ? null : inventory.moduleAt(page.address());
+    }
+
+    private boolean named() {
         return labelled() || topLayer >= 0 || location().module() != null;
+    }
+
+    /** What the driver calls the DIMM: its label, or its place; null if neither. */
+    private String name() {
+        if (labelled()) {
+            return label;
+        }
+        return topLayer >= 0 ? layers() : location().module();
     }
 
     /**
@@ -123,14 +162,14 @@ public record McEvent(
 
     /**
      * The DIMM by its label, else by its place in the controller's layers, else by the place that
-     * firmware gives it.
+     * firmware gives it, else the only one that has the address.
      */
     public Dimm dimm() {
-        if (labelled()) {
-            return new Dimm(label);
-        }
-        String module = topLayer >= 0 ? null : location().module();
-        return new Dimm(module != null ? module : layers());
+        String name = name();
+        MemoryModule module = name == null ? module() : null;
+        return module != null
+                ? module.dimm()
+                : origin.machine().inventory().dimm(name != null ? name : layers());
     }
 
     private String layers() {

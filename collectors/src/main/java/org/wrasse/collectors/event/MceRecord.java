@@ -105,6 +105,7 @@ public record MceRecord(
             case MCA_BANK -> new MachineCheckBank(socketid, bank);
             case SOCKET -> new Socket(socketid);
             case CPU -> new LogicalCpu(cpu);
+            case CORE -> origin.machine().inventory().core(cpu);
             default -> null;
         };
     }

@@ -1,6 +1,7 @@
 package org.wrasse.collectors.event;
 
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.MemoryModule;
 import org.wrasse.collectors.component.PhysicalPage;
 import org.wrasse.collectors.component.Unit;
 
@@ -55,7 +56,16 @@ public record MemoryFailureEvent(
 
     @Override
     public Component component(Unit unit) {
-        return unit == Unit.PAGE ? page() : null;
+        return switch (unit) {
+            case PAGE -> page();
+            case DIMM -> module() == null ? null : module().dimm();
+            default -> null;
+        };
+    }
+
+    /** The only memory module that has the page, or null where that is not known. */
+    private MemoryModule module() {
+        return origin.machine().inventory().moduleAt(page().address());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.wrasse.collectors.event;
 
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.Inventory;
 import org.wrasse.collectors.component.NetworkInterface;
 import org.wrasse.collectors.component.Unit;
 
@@ -34,7 +35,10 @@ public record NetDevXmitTimeout(Origin origin, String name, String driver, int q
 
     @Override
     public Component component(Unit unit) {
-        return unit == Unit.INTERFACE ? component() : null;
+        Inventory inventory = origin.machine().inventory();
+        return unit == Unit.INTERFACE
+                ? component()
+                : inventory.above(inventory.functionOf(component()), unit);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.wrasse.collectors.component.Inventory;
 import org.wrasse.collectors.event.EdacCountDifference;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.Machine;
@@ -40,8 +41,13 @@ public final class EdacReconciliation {
             ledgers.forEach((number, ledger) -> settle(number, ledger, missing));
             ledgers.clear();
         }
-        machine = now;
+        machine = now.after(machine);
         return missing;
+    }
+
+    /** What follows is of these parts. */
+    public void parts(Inventory inventory) {
+        machine = machine.with(inventory);
     }
 
     /** Takes an observation of the trace; those that are not EDAC's, or made up, change nothing. */

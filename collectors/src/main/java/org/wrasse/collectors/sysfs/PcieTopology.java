@@ -30,18 +30,47 @@ public final class PcieTopology {
 
     /** Reads {@code /sys/bus/pci/devices}; empty where there is no such bus. */
     public static PcieTopology read(Sysfs machine) throws SysfsException {
+        return read(machine, PcieTopology::whole);
+    }
+
+    /** The same without what changes from one moment to the next: links' speeds and counters. */
+    public static PcieTopology readLasting(Sysfs machine) throws SysfsException {
+        return read(machine, PcieTopology::lasting);
+    }
+
+    private interface Reading {
+        PcieFunctionNode of(Sysfs machine, String bdf) throws SysfsException;
+    }
+
+    private static PcieTopology read(Sysfs machine, Reading reading) throws SysfsException {
         Map<String, PcieFunctionNode> functions = new LinkedHashMap<>();
         if (machine.exists(DEVICES)) {
             for (String bdf : machine.list(DEVICES)) {
                 if (BDF.matcher(bdf).matches()) {
-                    functions.put(bdf, function(machine, bdf));
+                    functions.put(bdf, reading.of(machine, bdf));
                 }
             }
         }
         return new PcieTopology(functions);
     }
 
-    private static PcieFunctionNode function(Sysfs machine, String bdf) throws SysfsException {
+    private static PcieFunctionNode lasting(Sysfs machine, String bdf) throws SysfsException {
+        String at = DEVICES + "/" + bdf + "/";
+        return new PcieFunctionNode(
+                bdf,
+                path(machine.realPath(at)),
+                hex(machine, at + "vendor"),
+                hex(machine, at + "device"),
+                hex(machine, at + "class"),
+                driver(machine, at + "driver"),
+                "",
+                "",
+                -1,
+                -1,
+                null);
+    }
+
+    private static PcieFunctionNode whole(Sysfs machine, String bdf) throws SysfsException {
         String at = DEVICES + "/" + bdf + "/";
         return new PcieFunctionNode(
                 bdf,

@@ -25,10 +25,14 @@ class ComponentTest {
                 BANK,
                 new Rank(new Dimm("mc0#1#0"), 0),
                 new Dimm("CPU0 or CPU1"),
+                new Dimm("DIMM_A1", "3B2A001F"),
+                new Row(new Bank(new Dimm("A/1", "3B/2@1"), 0, -1, 2), 0x1f3),
                 new MemoryChannel(1, 2),
                 new MemoryController(7),
                 new MachineCheckBank(1, 255),
                 new LogicalCpu(383),
+                new ProcessorCore(0, 0, 12),
+                new ProcessorCore(1, 3, 12),
                 new Socket(0),
                 new PcieFunction("0000:3a:02.0"),
                 new PcieLink("0000:00:02.0"),
@@ -53,6 +57,41 @@ class ComponentTest {
         assertEquals(new HashSet<>(Arrays.asList(Unit.values())), units);
     }
 
+    /** A seed that fails is in the message. */
+    @Test
+    void of_anId_isTheComponentAgain_whateverTheTexts() {
+        for (int seed = 0; seed < 20_000; seed++) {
+            Component component = new RandomComponents(seed).next();
+            assertEquals(component, Component.of(component.id()), "seed " + seed);
+        }
+    }
+
+    @Test
+    void ids_ofDimmsThatDiffer_differ() {
+        Set<String> ids = new HashSet<>();
+        Set<Dimm> dimms = new HashSet<>();
+        for (int seed = 0; seed < 5_000; seed++) {
+            Dimm dimm = new RandomComponents(seed).dimm();
+            dimms.add(dimm);
+            ids.add(dimm.id());
+        }
+        assertEquals(dimms.size(), ids.size());
+    }
+
+    @Test
+    void id_ofADimm_isItsLabelAndSerialNumber() {
+        assertEquals("dimm:DIMM_A1@3B2A001F", new Dimm("DIMM_A1", "3B2A001F").id());
+        assertEquals("dimm:DIMM_A1", new Dimm("DIMM_A1").id());
+        assertEquals("dimm:A%401@S", new Dimm("A@1", "S").id());
+        assertEquals("bank:DIMM_A1@S/0/1.2", new Bank(new Dimm("DIMM_A1", "S"), 0, 1, 2).id());
+    }
+
+    @Test
+    void of_anIdOfBeforeSerialNumbers_isADimmWithoutOne() {
+        assertEquals(new Dimm("CPU0_DIMM_A1"), Component.of("dimm:CPU0_DIMM_A1"));
+        assertEquals(new Dimm("50%"), Component.of("dimm:50%"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -66,6 +105,8 @@ class ComponentTest {
                 "channel:1",
                 "disk:8",
                 "mca-bank:1",
+                "core:1",
+                "core:1.2.3.4",
                 "cpu:x",
                 "device:x",
                 "fish:1"

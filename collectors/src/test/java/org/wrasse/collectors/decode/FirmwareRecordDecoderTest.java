@@ -4,13 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.wrasse.collectors.component.Device;
+import org.wrasse.collectors.component.Dimm;
 import org.wrasse.collectors.component.PhysicalPage;
 import org.wrasse.collectors.component.Unit;
 import org.wrasse.collectors.decode.cper.Bytes;
@@ -23,6 +29,9 @@ import org.wrasse.collectors.event.Observation;
 import org.wrasse.collectors.event.Origin;
 import org.wrasse.collectors.event.Severity;
 import org.wrasse.collectors.event.Undecodable;
+import org.wrasse.collectors.sysfs.DimmLabels;
+import org.wrasse.collectors.sysfs.FakeServer;
+import org.wrasse.collectors.sysfs.MachineInventory;
 
 class FirmwareRecordDecoderTest {
     private static final Machine MACHINE = new Machine("boot", "6.1.0", "x86_64", 4096, "boot");
@@ -41,6 +50,29 @@ class FirmwareRecordDecoderTest {
         assertTrue(
                 event.text().startsWith("before this boot: fatal: memory error: multi-bit ECC at"),
                 event.text());
+    }
+
+    @Test
+    void decode_aMemorySection_namesTheModuleOfItsHandle(@TempDir Path root) throws IOException {
+        FakeServer server = new FakeServer(root).make("boot");
+        Machine machine =
+                MACHINE.with(
+                        new MachineInventory(server.tree().sysfs(), new DimmLabels(List.of()))
+                                .read());
+
+        Observation event =
+                FirmwareRecordDecoder.decode(
+                        new Origin(machine, "bert", -1, 5, false),
+                        "bert-0",
+                        "",
+                        ErrorRecords.memoryStatus(1));
+
+        assertEquals(
+                new Dimm("CPU0_DIMM_B2", "77AA0002"),
+                assertInstanceOf(FirmwareErrorRecord.class, event).component(Unit.DIMM));
+        assertNull(
+                event("bert", "bert-0", ErrorRecords.memoryStatus(1)).component(Unit.DIMM),
+                "nothing is known of this machine's modules");
     }
 
     @Test

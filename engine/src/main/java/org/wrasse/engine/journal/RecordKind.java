@@ -26,9 +26,11 @@ public enum RecordKind {
     /** What firmware or an earlier kernel left for this boot: one error. */
     FIRMWARE(11, true),
     /** EDAC's error counters, where they changed. */
-    EDAC(12, true);
+    EDAC(12, true),
+    /** What the machine consists of: cores, memory modules, PCI functions. */
+    INVENTORY(13, true);
 
-    private static final RecordKind[] BY_CODE = new RecordKind[13];
+    private static final RecordKind[] BY_CODE = new RecordKind[14];
 
     static {
         for (RecordKind kind : values()) {
@@ -54,7 +56,7 @@ public enum RecordKind {
 
     /** Whether the last one holds until the next: what all that follows is read by. */
     boolean standing() {
-        return this == KERNEL || this == CLOCK || this == RULEBASE;
+        return this == KERNEL || this == CLOCK || this == RULEBASE || this == INVENTORY;
     }
 
     /** The kind with that code, or null if this version knows none. */

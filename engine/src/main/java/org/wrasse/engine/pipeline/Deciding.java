@@ -74,6 +74,8 @@ public final class Deciding implements AutoCloseable {
             rules(rules.base());
         } else if (input instanceof Input.Kernel kernel) {
             missed(edac.boot(kernel.machine()), sequence);
+        } else if (input instanceof Input.Parts parts) {
+            edac.parts(parts.inventory());
         } else if (input instanceof Input.Edac counted) {
             missed(edac.counted(counted.counters()), sequence);
         } else if (input instanceof Input.Result result && session != null) {

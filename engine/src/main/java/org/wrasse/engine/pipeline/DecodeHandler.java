@@ -17,6 +17,8 @@ final class DecodeHandler implements EventHandler<InputSlot> {
     public void onEvent(InputSlot slot, long ringSequence, boolean endOfBatch) {
         if (slot.control instanceof Input.Kernel kernel) {
             decoding.kernel(kernel);
+        } else if (slot.control instanceof Input.Parts parts) {
+            decoding.parts(parts.inventory());
         } else if (slot.control instanceof Input.Firmware firmware) {
             slot.observations.add(decoding.firmware(firmware.found(), firmware.traceNanos()));
             count(slot);

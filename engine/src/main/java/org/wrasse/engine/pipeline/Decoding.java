@@ -5,6 +5,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wrasse.collectors.acpi.FirmwareRecord;
+import org.wrasse.collectors.component.Inventory;
 import org.wrasse.collectors.decode.EventDecoders;
 import org.wrasse.collectors.decode.FirmwareRecordDecoder;
 import org.wrasse.collectors.event.Machine;
@@ -27,13 +28,22 @@ public final class Decoding {
 
     /** The pages from here on are of this machine and these formats. */
     public void kernel(Input.Kernel kernel) {
-        if (kernel.machine().equals(machine) && kernel.formats().equals(formats)) {
+        Machine now = kernel.machine().after(machine);
+        if (now.equals(machine) && kernel.formats().equals(formats)) {
             return;
         }
-        machine = kernel.machine();
+        machine = now;
         formats = kernel.formats();
         decoders = EventDecoders.compile(formats, machine);
         decoders.problems().forEach(LOG::warn);
+    }
+
+    /** The pages from here on are of a machine of these parts. */
+    public void parts(Inventory inventory) {
+        machine = machine.with(inventory);
+        if (decoders != null) {
+            decoders.machine(machine);
+        }
     }
 
     /** The machine that the pages are of; unknown before the first {@link #kernel}. */

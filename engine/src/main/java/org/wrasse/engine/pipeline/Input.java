@@ -1,6 +1,7 @@
 package org.wrasse.engine.pipeline;
 
 import org.wrasse.collectors.acpi.FirmwareRecord;
+import org.wrasse.collectors.component.Inventory;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.os.ClockSample;
@@ -35,4 +36,7 @@ public sealed interface Input {
 
     /** A reading of EDAC's counters that says something new. */
     record Edac(EdacCounters counters) implements Input {}
+
+    /** What the machine consists of from here on. */
+    record Parts(Inventory inventory) implements Input {}
 }

@@ -3,6 +3,7 @@ package org.wrasse.engine.pipeline;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.lmax.disruptor.EventHandler;
 import org.wrasse.engine.journal.EdacJson;
+import org.wrasse.engine.journal.InventoryJson;
 import org.wrasse.engine.journal.Journal;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.PagePayload;
@@ -60,6 +61,9 @@ final class JournalHandler implements EventHandler<InputSlot> {
         }
         if (input instanceof Input.Edac edac) {
             return append(RecordKind.EDAC, EdacJson.counters(edac.counters()));
+        }
+        if (input instanceof Input.Parts parts) {
+            return append(RecordKind.INVENTORY, InventoryJson.inventory(parts.inventory()));
         }
         counters.outcomes.increment();
         return append(RecordKind.OUTCOME, JournalJson.outcome(((Input.Result) input).outcome()));

@@ -6,6 +6,7 @@ import java.util.List;
 import org.wrasse.collectors.event.Observation;
 import org.wrasse.collectors.trace.SubBufferSlice;
 import org.wrasse.engine.journal.EdacJson;
+import org.wrasse.engine.journal.InventoryJson;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.JournalRecord;
 import org.wrasse.engine.journal.PagePayload;
@@ -45,10 +46,18 @@ public final class JournalPlayer implements AutoCloseable {
                 deciding.control(kernel, record.sequence(), into);
             }
             case FIRMWARE -> firmware(record, JournalJson.parse(record.payload()), into);
+            case INVENTORY -> parts(record, into);
             case CLOCK, LOSS, RULEBASE, OUTCOME, EDAC ->
                     control(record, JournalJson.parse(record.payload()), into);
             case TRIP, DECISION, INTENT, NOTICE -> {}
         }
+    }
+
+    private void parts(JournalRecord record, List<Output> into) {
+        Input.Parts parts =
+                new Input.Parts(InventoryJson.inventory(JournalJson.parse(record.payload())));
+        decoding.parts(parts.inventory());
+        deciding.control(parts, record.sequence(), into);
     }
 
     private void page(JournalRecord record, List<Output> into) {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wrasse.collectors.dmi.Board;
 import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.collectors.os.SysfsException;
@@ -18,6 +20,8 @@ import org.wrasse.collectors.sysfs.LabelFileException;
 
 /** The labels that label files have for a machine's board. */
 public final class BoardLabels {
+    private static final Logger LOG = LoggerFactory.getLogger(BoardLabels.class);
+
     /** Where {@code ras-mc-ctl} keeps them. */
     private static final Path STANDARD = Path.of("/etc/ras/dimm_labels.d");
 
@@ -26,6 +30,17 @@ public final class BoardLabels {
     /** The folder that is read when none is given; null if it is not there. */
     public static Path standard() {
         return Files.isDirectory(STANDARD) ? STANDARD : null;
+    }
+
+    /** The standard folder's labels for the machine's board; none if they cannot be read. */
+    public static DimmLabels ofMachine(Sysfs machine) {
+        Path folder = machine.resolve(STANDARD.toString());
+        try {
+            return read(machine, Files.isDirectory(folder) ? folder : null);
+        } catch (LabelFileException | SysfsException e) {
+            LOG.warn("no DIMM labels: {}", e.getMessage());
+            return new DimmLabels(List.of());
+        }
     }
 
     /**

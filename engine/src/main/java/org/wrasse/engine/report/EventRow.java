@@ -3,6 +3,7 @@ package org.wrasse.engine.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Unit;
 import org.wrasse.collectors.decode.EventFields;
@@ -30,6 +31,7 @@ final class EventRow {
             json.put("earlier_boot", true);
         }
         json.set("component", component(event));
+        EventParts.json(event).ifPresent(parts -> json.set("parts", parts));
         json.set("fields", JournalJson.tree(EventFields.of(event)));
         json.put("text", event.text());
         String text =
@@ -86,7 +88,9 @@ final class EventRow {
     }
 
     private static List<String> full(HardwareEvent event) {
-        return event.lines().stream().map(EventRow::printable).toList();
+        return Stream.concat(event.lines().stream(), EventParts.lines(event).stream())
+                .map(EventRow::printable)
+                .toList();
     }
 
     /** Texts that drivers and firmware give may hold anything; a terminal must survive them. */

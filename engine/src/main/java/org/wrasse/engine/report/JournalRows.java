@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.wrasse.collectors.component.Inventory;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.event.Observation;
@@ -13,6 +14,7 @@ import org.wrasse.collectors.sysfs.EdacCounters;
 import org.wrasse.collectors.sysfs.EdacReconciliation;
 import org.wrasse.collectors.trace.SubBufferSlice;
 import org.wrasse.engine.journal.EdacJson;
+import org.wrasse.engine.journal.InventoryJson;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.JournalRecord;
 import org.wrasse.engine.journal.PagePayload;
@@ -52,6 +54,7 @@ public final class JournalRows {
                     case LOSS -> loss(record, node);
                     case RULEBASE -> ruleBase(record, node);
                     case EDAC -> edac(record, node);
+                    case INVENTORY -> inventory(record, node);
                     default -> stored(record, node);
                 });
         missed.forEach(event -> rows.add(row(event, record.sequence())));
@@ -150,6 +153,13 @@ public final class JournalRows {
                                         .mapToLong(EdacCounters.Controller::uncorrected)
                                         .sum());
         return row(record, "edac", counters.time() + clockOffset, node, text);
+    }
+
+    private Row inventory(JournalRecord record, ObjectNode node) {
+        Inventory inventory = InventoryJson.inventory(node);
+        decoding.parts(inventory);
+        edac.parts(inventory);
+        return row(record, "inventory", record.time(), node, inventory.toString());
     }
 
     private static Row ruleBase(JournalRecord record, ObjectNode node) {

@@ -3,9 +3,6 @@ package org.wrasse.engine.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.wrasse.collectors.component.DriverDetail;
 import org.wrasse.collectors.dmi.MemoryDevice;
 import org.wrasse.collectors.sysfs.DimmLabels;
 import org.wrasse.collectors.sysfs.EdacController;
@@ -14,8 +11,6 @@ import org.wrasse.collectors.sysfs.ModuleMatch;
 
 /** Memory controllers, their DIMMs and the modules in the slots, as rows. */
 final class MemoryTopology {
-    private static final Pattern SOCKET = Pattern.compile("(?:Socket|SrcID)#(\\d{1,4})");
-
     private final List<EdacController> controllers;
     private final List<MemoryDevice> slots;
     private final DimmLabels labels;
@@ -32,7 +27,7 @@ final class MemoryTopology {
     List<Row> controllersOf(int socket) {
         List<Row> rows = new ArrayList<>();
         for (EdacController mc : controllers) {
-            if (socket(mc) == socket) {
+            if (mc.socket() == socket) {
                 rows.add(controller(mc));
                 mc.units().forEach(unit -> rows.add(unit(mc, unit)));
             }
@@ -45,25 +40,12 @@ final class MemoryTopology {
         return match.without(slots).stream().map(MemoryTopology::slot).toList();
     }
 
-    /** The socket that the driver names, or -1. */
-    static int socket(EdacController mc) {
-        Matcher matcher = SOCKET.matcher(mc.name());
-        if (matcher.find()) {
-            return Integer.parseInt(matcher.group(1));
-        }
-        return mc.units().stream()
-                .mapToInt(u -> DriverDetail.locate(u.label(), "").socket())
-                .filter(s -> s >= 0)
-                .findFirst()
-                .orElse(-1);
-    }
-
     private static Row controller(EdacController mc) {
         ObjectNode json =
                 TopologyRows.base("controller")
                         .put("mc", mc.number())
                         .put("name", mc.name())
-                        .put("socket", socket(mc))
+                        .put("socket", mc.socket())
                         .put("size_mib", mc.sizeMib())
                         .put("seconds_since_reset", mc.secondsSinceReset())
                         .put("ce_count", mc.corrected())

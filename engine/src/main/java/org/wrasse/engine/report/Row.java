@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  *
  * @param type {@code event}, {@code undecodable}, {@code loss}, {@code trip}, {@code decision},
  *     {@code outcome}, {@code intent}, {@code rulebase}, {@code kernel}, {@code clock}, {@code
- *     edac} or {@code notice}
+ *     edac}, {@code inventory} or {@code notice}
  * @param json one object: {@code schema}, {@code seq}, {@code time}, {@code type}, then by type
  * @param text one line for people
  * @param full the lines that tell the same in full, the first like {@code text}; made when asked

@@ -91,7 +91,7 @@ public final class TopologyRows {
     /** Controllers of sockets that no CPU is on, or of none that is known. */
     private List<Row> elsewhere(MemoryTopology memory, List<Package> packages) {
         TreeSet<Integer> others = new TreeSet<>();
-        controllers.forEach(mc -> others.add(MemoryTopology.socket(mc)));
+        controllers.forEach(mc -> others.add(mc.socket()));
         packages.stream().map(Package::id).filter(id -> id >= 0).forEach(others::remove);
         return others.stream().flatMap(id -> memory.controllersOf(id).stream()).toList();
     }

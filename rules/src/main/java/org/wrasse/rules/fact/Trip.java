@@ -7,8 +7,11 @@ import org.wrasse.collectors.component.Dimm;
 import org.wrasse.collectors.component.LogicalCpu;
 import org.wrasse.collectors.component.MachineCheckBank;
 import org.wrasse.collectors.component.PcieFunction;
+import org.wrasse.collectors.component.PcieLink;
 import org.wrasse.collectors.component.PhysicalPage;
+import org.wrasse.collectors.component.ProcessorCore;
 import org.wrasse.collectors.component.Rank;
+import org.wrasse.collectors.component.RootPort;
 import org.wrasse.collectors.component.Row;
 import org.wrasse.collectors.component.Socket;
 import org.wrasse.collectors.component.Unit;
@@ -60,8 +63,20 @@ public record Trip(
         return (PcieFunction) part(Unit.FUNCTION);
     }
 
+    public PcieLink link() {
+        return (PcieLink) part(Unit.LINK);
+    }
+
+    public RootPort rootPort() {
+        return (RootPort) part(Unit.ROOT_PORT);
+    }
+
     public LogicalCpu cpu() {
         return (LogicalCpu) part(Unit.CPU);
+    }
+
+    public ProcessorCore core() {
+        return (ProcessorCore) part(Unit.CORE);
     }
 
     public Socket socket() {
