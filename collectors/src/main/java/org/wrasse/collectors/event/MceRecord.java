@@ -160,7 +160,8 @@ public record MceRecord(
         return machineCheck().decode().lines();
     }
 
-    private MachineCheck machineCheck() {
+    /** Its registers, which say all of this. */
+    public MachineCheck machineCheck() {
         return new MachineCheck(
                 cpuvendor, cpuid, bank, mcgcap, mcgstatus, status, addr, misc, synd, ipid);
     }

@@ -44,7 +44,7 @@ class FirmwareRecordDecoderTest {
     }
 
     @Test
-    void decode_aCperRecordOfAnUnknownSection_isInformationalButKeepsItsSeverity() {
+    void decode_aCperRecordOfAnUnknownSection_isAnErrorOfThePlatform() {
         byte[] bytes =
                 ErrorRecords.record(
                         1,
@@ -55,7 +55,7 @@ class FirmwareRecordDecoderTest {
 
         assertEquals("cper-record", event.form());
         assertEquals(Severity.FATAL, event.severity());
-        assertEquals(EventClass.INFORMATIONAL, event.eventClass());
+        assertEquals(EventClass.PLATFORM_FATAL, event.eventClass());
         assertEquals(new Device("firmware", "erst"), event.component());
     }
 
@@ -80,6 +80,23 @@ class FirmwareRecordDecoderTest {
         assertEquals("mca-bank:1.3", event.component().id());
         assertEquals("0xbe00000000800400", event.header().get("status"));
         assertEquals(300, event.header().get("cpu"));
+        Map<String, Object> section = event.sections().get(0);
+        assertEquals("fatal", section.get("severity"));
+        assertEquals(
+                "intel",
+                ((Map<?, ?>) ((Map<?, ?>) section.get("fields")).get("details")).get("vendor"));
+        assertTrue(event.lines().stream().anyMatch(l -> l.startsWith("fields user action")));
+    }
+
+    @Test
+    void decode_aKernelsLogInARecord_isNoErrorInItself() {
+        byte[] bytes =
+                ErrorRecords.record(
+                        1,
+                        new String[] {"c197e04e-d545-4a70-9c17-a5549419eb12"},
+                        new byte[][] {{1, 2}});
+
+        assertEquals(EventClass.INFORMATIONAL, event("erst", "erst-1", bytes).eventClass());
     }
 
     @Test

@@ -86,6 +86,8 @@ class MutationTest {
         assertNotNull(event.eventClass());
         assertTrue(event.count() > 0);
         assertNotNull(event.text());
+        assertNotNull(event.lines());
+        event.cperSections().forEach(section -> assertNotNull(section.described(4096)));
         assertNotNull(EventFields.of(event));
         assertNotNull(event.component().id());
         for (Unit unit : Unit.values()) {
