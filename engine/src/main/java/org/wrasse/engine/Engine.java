@@ -47,6 +47,7 @@ public final class Engine implements AutoCloseable {
     private final OutcomeFeed outcomes;
     private final ClockWatch clock;
     private final EdacWatch edac;
+    private final EventWatch events;
     private final RuleWatch ruleWatch;
     private final Collector collector;
     private final Thread collecting;
@@ -85,6 +86,7 @@ public final class Engine implements AutoCloseable {
                         source,
                         config.edac().poll(),
                         counters -> pipeline.put(new Input.Edac(counters)));
+        events = new EventWatch(source, config.trace().newEvents(), pipeline::put, this::notice);
         ruleWatch =
                 new RuleWatch(
                         config.rules().directory(),
@@ -135,6 +137,7 @@ public final class Engine implements AutoCloseable {
         earlierBoots(source);
         clock.start();
         edac.start();
+        events.start();
         ruleWatch.start();
         collecting.start();
     }
@@ -207,6 +210,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         ruleWatch.close();
+        events.close();
         edac.close();
         clock.close();
         collector.stop();

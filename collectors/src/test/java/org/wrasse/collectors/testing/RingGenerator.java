@@ -103,6 +103,11 @@ public final class RingGenerator implements AutoCloseable {
         return new RingGenerator(group, group);
     }
 
+    /** Under the names of a system of one's own. */
+    public static RingGenerator inGroup(String group) throws IOException {
+        return new RingGenerator(group, group);
+    }
+
     /** As {@code mce:mce_record} and {@code ras:aer_event}, where the kernel has no such events. */
     public static RingGenerator withKernelNames() throws IOException {
         return new RingGenerator("mce", "ras");
