@@ -31,6 +31,7 @@ public sealed interface HardwareEvent extends Observation
                 CxlMemoryModule,
                 CxlMemorySparing,
                 DevlinkHealthReport,
+                DevlinkHwerr,
                 NetDevXmitTimeout,
                 BlockRqError,
                 SignalGenerate,

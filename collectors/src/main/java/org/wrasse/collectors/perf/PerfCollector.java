@@ -116,7 +116,7 @@ public final class PerfCollector implements Collector {
         List<ArmedEvent> tried = new ArrayList<>();
         for (WantedEvent each : wanted) {
             String found = traceFs.event(each.event()).orElse(null);
-            if (names.contains(found) && traceFs.needs(each)) {
+            if (found != null && names.contains(found) && traceFs.needs(each)) {
                 tried.add(arm(traceFs, each, traceFs.onlineCpus(), tracepoints));
             }
         }

@@ -25,6 +25,8 @@ import org.wrasse.collectors.event.Severity;
 import org.wrasse.collectors.event.Undecodable;
 
 class FirmwareRecordDecoderTest {
+    private static final int MUTATIONS = Integer.getInteger("wrasse.mutations", 20_000);
+
     private static final Machine MACHINE = new Machine("boot", "6.1.0", "x86_64", 4096, "boot");
 
     @Test
@@ -142,7 +144,7 @@ class FirmwareRecordDecoderTest {
             ErrorRecords.record(0, new String[] {Sections.X86}, new byte[][] {Sections.memory()}),
             new byte[128]
         };
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < MUTATIONS; i++) {
             byte[] seed = seeds[i % seeds.length];
             byte[] bytes = Arrays.copyOf(seed, random.nextInt(seed.length + 1));
             for (int n = random.nextInt(6); n > 0 && bytes.length > 0; n--) {

@@ -15,7 +15,8 @@ import org.wrasse.collectors.event.HardwareEvent;
 
 /**
  * Every decoder against damaged records: never an exception, never a byte from outside the record.
- * {@code -Dwrasse.mutations=10000000} takes so many for each event.
+ * {@code -Dwrasse.mutations=10000000} takes so many for each event, {@code -Dwrasse.events=} only
+ * those named.
  */
 class MutationTest {
     private static final int MUTATIONS = Integer.getInteger("wrasse.mutations", 200_000);
@@ -25,7 +26,8 @@ class MutationTest {
     private final RecordView record = new RecordView();
 
     static List<String> events() {
-        return EventDecoders.events();
+        String named = System.getProperty("wrasse.events", "");
+        return named.isEmpty() ? EventDecoders.events() : List.of(named.split(","));
     }
 
     @ParameterizedTest

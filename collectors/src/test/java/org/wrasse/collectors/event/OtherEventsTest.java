@@ -232,6 +232,24 @@ class OtherEventsTest {
     }
 
     @Test
+    void devlinkHwerr_namesTheDevice_itsErrorAndWhatItMeans() {
+        HardwareEvent event =
+                Decoded.of(
+                        "devlink:devlink_hwerr",
+                        "bus_name=pci",
+                        "dev_name=0000:03:00.0",
+                        "driver_name=mlxsw_spectrum",
+                        "err=-3",
+                        "msg=register not supported");
+
+        assertEquals("device:pci/0000:03:00.0", event.component().id());
+        assertEquals("function:0000:03:00.0", event.component(Unit.FUNCTION).id());
+        assertEquals(EventClass.NETWORK_ERROR, event.eventClass());
+        assertEquals(
+                "mlxsw_spectrum pci/0000:03:00.0, error -3: register not supported", event.text());
+    }
+
+    @Test
     void xmitTimeout_namesTheInterface() {
         HardwareEvent event =
                 Decoded.of(

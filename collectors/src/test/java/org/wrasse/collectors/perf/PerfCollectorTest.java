@@ -67,7 +67,7 @@ class PerfCollectorTest {
             PerfCollector collector =
                     PerfCollector.open(
                             TraceFs.find(Sysfs.ofMachine()),
-                            List.of(WantedEvent.all(generator.event(AER)), WantedEvent.all(late)),
+                            all(List.of(generator.event(AER), late, "wrasse:no_such_event")),
                             ROOMY_KIB);
             try (Running running = Running.start(collector)) {
                 assertEquals(Optional.empty(), collector.late());

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -247,6 +248,22 @@ public final class RingGenerator implements AutoCloseable {
         return offset;
     }
 
+    /** Other programs on this machine may have the event armed for a while. */
+    private static void remove(String name) throws IOException {
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (true) {
+            try {
+                appendUprobe("-:" + name);
+                return;
+            } catch (IOException e) {
+                if (System.nanoTime() > until) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            }
+        }
+    }
+
     private static void appendUprobe(String line) throws IOException {
         Files.writeString(UPROBES, line + "\n", StandardOpenOption.APPEND);
     }
@@ -276,7 +293,7 @@ public final class RingGenerator implements AutoCloseable {
         stopFiring();
         try {
             for (String name : defined) {
-                appendUprobe("-:" + name);
+                remove(name);
             }
             try (Stream<Path> files = Files.walk(directory)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -190,7 +190,7 @@ public final class LiveKernel implements LiveSource {
     private List<ArmedEvent> arm(Set<String> names) throws IOException {
         List<ArmedEvent> tried =
                 instance.armWanted(EventDecoders.wanted()).stream()
-                        .filter(event -> names.contains(event.found()))
+                        .filter(event -> event.found() != null && names.contains(event.found()))
                         .toList();
         known.accept();
         names.forEach(armed::remove);
