@@ -32,7 +32,6 @@ class JsonSchemaIT {
                 "topology --json",
                 "doctor --json",
                 "rules check --json",
-                "inject --einj list --json",
             })
     void ofOneCommand(String command) {
         Ended ended = Wrasse.run(command.split(" "));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,7 +40,16 @@ class JsonSchemaTest {
     private static final Path CAPTURES = Path.of("../collectors/src/test/resources/captures");
     private static final Machine MACHINE = new Machine("boot", "6.1.0", "x86_64", 4096, "boot");
 
-    private static final JsonSchema SCHEMA = JsonSchema.load();
+    private static JsonSchema schema;
+
+    /** {@code -Dwrasse.schema.write=true} writes what the code says into the file. */
+    @BeforeAll
+    static void load() throws IOException {
+        if (Boolean.getBoolean("wrasse.schema.write")) {
+            JsonSchema.write(made());
+        }
+        schema = JsonSchema.load();
+    }
 
     @Test
     void theFile_isASchemaOfDraft202012() {
@@ -50,15 +60,16 @@ class JsonSchemaTest {
         assertEquals(Set.of(), meta.validate(JsonSchema.tree()));
     }
 
-    /** {@code -Dwrasse.schema.write=true} writes what the code says into the file. */
     @Test
-    void fieldsOfEvents_areThoseOfTheirRecords_andTypesThoseOfTheDefinitions() throws IOException {
+    void fieldsOfEvents_areThoseOfTheirRecords_andTypesThoseOfTheDefinitions() {
+        assertEquals(made(), JsonSchema.tree(), "run with -Dwrasse.schema.write=true");
+    }
+
+    /** The file as the code would have it. */
+    private static ObjectNode made() {
         ObjectNode made = JsonSchema.tree();
         EventFieldSchemas.putInto(made);
-        if (Boolean.getBoolean("wrasse.schema.write")) {
-            JsonSchema.write(made);
-        }
-        assertEquals(made, JsonSchema.tree(), "run with -Dwrasse.schema.write=true");
+        return made;
     }
 
     @ParameterizedTest
@@ -132,7 +143,7 @@ class JsonSchemaTest {
     @Test
     void aWrongKey_aMissingOne_andAWrongValue_areFound() {
         ObjectNode good = EventRow.of(Decoded.of("ras:aer_event"), 7, 1).json();
-        assertEquals(List.of(), SCHEMA.problems(good));
+        assertEquals(List.of(), schema.problems(good));
 
         assertWrong(good.deepCopy().put("sevrity", "fatal"));
         assertWrong(good.deepCopy().put("severity", "bad"));
@@ -148,12 +159,12 @@ class JsonSchemaTest {
     }
 
     private static void assertWrong(JsonNode object) {
-        assertFalse(SCHEMA.problems(object).isEmpty(), object::toString);
+        assertFalse(schema.problems(object).isEmpty(), object::toString);
     }
 
     private static void assertKept(Stream<Row> rows) {
         assertEquals(
                 List.of(),
-                rows.flatMap(row -> SCHEMA.problems(row.json().toString()).stream()).toList());
+                rows.flatMap(row -> schema.problems(row.json().toString()).stream()).toList());
     }
 }
