@@ -160,8 +160,7 @@ public record MceRecord(
         return machineCheck().decode().lines();
     }
 
-    /** Its registers, which say all of this. */
-    public MachineCheck machineCheck() {
+    private MachineCheck machineCheck() {
         return new MachineCheck(
                 cpuvendor, cpuid, bank, mcgcap, mcgstatus, status, addr, misc, synd, ipid);
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.MachineCheckBank;
 import org.wrasse.collectors.component.PhysicalPage;
+import org.wrasse.collectors.decode.mca.MachineCheck;
 import org.wrasse.collectors.decode.mca.McaFields;
 import org.wrasse.collectors.event.Bytes;
 import org.wrasse.collectors.event.MceRecord;
@@ -81,15 +82,14 @@ public record MachineCheckSection(Guid type, MceRecord record, boolean complete)
     /** What the registers mean; they themselves stand in {@link #record}. */
     @Override
     public Map<String, Object> fields() {
-        return McaFields.of(record.machineCheck());
+        return McaFields.of(registers());
     }
 
     @Override
     public Optional<Component> component(int pageSize) {
         boolean page =
                 record.memoryError()
-                        && record.machineCheck()
-                                .addressUsable(Integer.numberOfTrailingZeros(pageSize));
+                        && registers().addressUsable(Integer.numberOfTrailingZeros(pageSize));
         return Optional.of(
                 page
                         ? PhysicalPage.containing(record.addr() & PHYSICAL, pageSize)
@@ -99,5 +99,19 @@ public record MachineCheckSection(Guid type, MceRecord record, boolean complete)
     @Override
     public String text() {
         return record.text();
+    }
+
+    private MachineCheck registers() {
+        return new MachineCheck(
+                record.cpuvendor(),
+                record.cpuid(),
+                record.bank(),
+                record.mcgcap(),
+                record.mcgstatus(),
+                record.status(),
+                record.addr(),
+                record.misc(),
+                record.synd(),
+                record.ipid());
     }
 }
