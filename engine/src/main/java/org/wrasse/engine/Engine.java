@@ -51,6 +51,7 @@ public final class Engine implements AutoCloseable {
     private final ClockWatch clock;
     private final EdacWatch edac;
     private final InventoryWatch inventory;
+    private final EventWatch events;
     private final RuleWatch ruleWatch;
     private final Collector collector;
     private final Thread collecting;
@@ -96,6 +97,7 @@ public final class Engine implements AutoCloseable {
                         known(source),
                         InventoryWatch.INTERVAL,
                         parts -> pipeline.put(new Input.Parts(parts)));
+        events = new EventWatch(source, config.trace().newEvents(), pipeline::put, this::notice);
         ruleWatch =
                 new RuleWatch(
                         config.rules().directory(),
@@ -153,6 +155,7 @@ public final class Engine implements AutoCloseable {
         earlierBoots(source);
         clock.start();
         edac.start();
+        events.start();
         ruleWatch.start();
         collecting.start();
     }
@@ -226,6 +229,7 @@ public final class Engine implements AutoCloseable {
     public void close() {
         ruleWatch.close();
         inventory.close();
+        events.close();
         edac.close();
         clock.close();
         collector.stop();

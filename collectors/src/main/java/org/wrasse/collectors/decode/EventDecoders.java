@@ -44,6 +44,7 @@ public final class EventDecoders {
         all("cxl:cxl_memory_module", CxlMemoryModuleDecoder::new);
         all("cxl:cxl_memory_sparing", CxlMemorySparingDecoder::new);
         all("devlink:devlink_health_report", DevlinkHealthReportDecoder::new);
+        all("devlink:devlink_hwerr", DevlinkHwerrDecoder::new);
         all("net:net_dev_xmit_timeout", NetDevXmitTimeoutDecoder::new);
         all("block:block_rq_error", BlockRqErrorDecoder::new);
         add(

@@ -15,6 +15,7 @@ import org.wrasse.collectors.decode.cper.CperEntry;
 import org.wrasse.collectors.decode.cper.CperRecord;
 import org.wrasse.collectors.decode.cper.CperSection;
 import org.wrasse.collectors.decode.cper.ErrorRecord;
+import org.wrasse.collectors.decode.cper.MachineCheckSection;
 import org.wrasse.collectors.decode.cper.MemorySection;
 import org.wrasse.collectors.event.EventClass;
 import org.wrasse.collectors.event.FirmwareErrorRecord;
@@ -44,7 +45,7 @@ public final class FirmwareRecordDecoder {
         if (record.isPresent()) {
             return record(origin, event, name, recorded, record.get());
         }
-        if (name.startsWith("mce-") && MachineCheckDump.isAt(view)) {
+        if (name.startsWith("mce-") && MachineCheckSection.isAt(view)) {
             return machineCheck(origin, event, name, recorded, view);
         }
         if (name.startsWith("dmesg-") && !name.contains(".enc")) {
@@ -55,10 +56,12 @@ public final class FirmwareRecordDecoder {
 
     private static Observation record(
             Origin origin, String event, String name, String recorded, ErrorRecord record) {
-        Optional<CperEntry> telling =
+        CperSection.Subject subject =
                 record.entries().stream()
-                        .filter(e -> e.section().subject() != CperSection.Subject.OTHER)
-                        .findFirst();
+                        .map(e -> e.section().subject())
+                        .filter(s -> s != CperSection.Subject.OTHER)
+                        .findFirst()
+                        .orElse(CperSection.Subject.OTHER);
         int pageSize = origin.machine().pageSize();
         Component component =
                 record.entries().stream()
@@ -74,8 +77,7 @@ public final class FirmwareRecordDecoder {
                 record.time().isEmpty() ? recorded : record.time(),
                 record instanceof CperRecord ? "cper-record" : "status-block",
                 record.severity(),
-                telling.map(e -> eventClass(e.section().subject(), record.severity()))
-                        .orElse(EventClass.INFORMATIONAL),
+                subject.eventClass(record.severity()),
                 known == null ? firmware(origin) : known,
                 module,
                 record.header(),
@@ -104,24 +106,10 @@ public final class FirmwareRecordDecoder {
         return null;
     }
 
-    private static EventClass eventClass(CperSection.Subject subject, Severity severity) {
-        return switch (subject) {
-            case MEMORY -> EventClass.memory(severity);
-            case PROCESSOR -> EventClass.cpu(severity);
-            case PCIE ->
-                    switch (severity) {
-                        case CORRECTED -> EventClass.PCIE_CORRECTED;
-                        case FATAL -> EventClass.PCIE_FATAL;
-                        case INFORMATIONAL -> EventClass.INFORMATIONAL;
-                        default -> EventClass.PCIE_NONFATAL;
-                    };
-            case OTHER -> EventClass.INFORMATIONAL;
-        };
-    }
-
     private static Observation machineCheck(
             Origin origin, String event, String name, String recorded, ByteView view) {
-        MceRecord mce = MachineCheckDump.read(origin, view);
+        MachineCheckSection section = MachineCheckSection.of(origin, view);
+        MceRecord mce = section.record();
         return new FirmwareErrorRecord(
                 origin,
                 event,
@@ -133,7 +121,7 @@ public final class FirmwareRecordDecoder {
                 mce.component(),
                 null,
                 EventFields.of(mce),
-                List.of(),
+                List.of(section.described(origin.machine().pageSize())),
                 OneLine.of("before this boot: " + mce.text()));
     }
 

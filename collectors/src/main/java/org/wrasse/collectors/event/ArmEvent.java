@@ -6,6 +6,9 @@ import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Device;
 import org.wrasse.collectors.component.LogicalCpu;
 import org.wrasse.collectors.component.Unit;
+import org.wrasse.collectors.decode.cper.ArmSection;
+import org.wrasse.collectors.decode.cper.ByteView;
+import org.wrasse.collectors.decode.cper.CperSection;
 
 /**
  * An ARM processor error that firmware reported (UEFI 2.10, N.2.4.4): {@code ras:arm_event}.
@@ -83,6 +86,23 @@ public record ArmEvent(
     @Override
     public Component component(Unit unit) {
         return cpu < 0 ? null : origin.machine().inventory().above(new LogicalCpu(cpu), unit);
+    }
+
+    /** What the buffers say, where the kernel gives any. */
+    @Override
+    public List<CperSection> cperSections() {
+        return peiBuf.isEmpty() && ctxBuf.isEmpty() && oemBuf.isEmpty()
+                ? List.of()
+                : List.of(
+                        ArmSection.ofBuffers(
+                                ByteView.of(peiBuf.toArray()),
+                                ByteView.of(ctxBuf.toArray()),
+                                ByteView.of(oemBuf.toArray())));
+    }
+
+    @Override
+    public List<String> lines() {
+        return HardwareEvent.withSections(text(), cperSections());
     }
 
     @Override

@@ -75,6 +75,16 @@ public enum EventClass {
         };
     }
 
+    /** The class of an error of a PCI Express function. */
+    public static EventClass pcie(Severity severity) {
+        return switch (severity) {
+            case CORRECTED -> PCIE_CORRECTED;
+            case DEFERRED, UNCORRECTED -> PCIE_NONFATAL;
+            case FATAL -> PCIE_FATAL;
+            case INFORMATIONAL -> INFORMATIONAL;
+        };
+    }
+
     /** The class of an error of a CXL device. */
     public static EventClass cxl(Severity severity) {
         return switch (severity) {

@@ -1,11 +1,13 @@
 package org.wrasse.collectors.event;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Dimm;
 import org.wrasse.collectors.component.PcieFunction;
 import org.wrasse.collectors.component.Unit;
+import org.wrasse.collectors.decode.cper.FieldLines;
 
 /**
  * An error that firmware, or a kernel that died, wrote down for the next boot: {@code
@@ -44,6 +46,16 @@ public record FirmwareErrorRecord(
     @Override
     public int count() {
         return 1;
+    }
+
+    @Override
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>(List.of(text));
+        FieldLines.of(header).stream().flatMap(String::lines).forEach(lines::add);
+        for (Map<String, Object> section : sections) {
+            FieldLines.of(section).forEach(lines::add);
+        }
+        return lines;
     }
 
     @Override

@@ -1,8 +1,11 @@
 package org.wrasse.collectors.event;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Unit;
+import org.wrasse.collectors.decode.cper.CperSection;
+import org.wrasse.collectors.decode.cper.FieldLines;
 
 /**
  * One hardware error as one source reported it. The components of each record carry the kernel's
@@ -28,6 +31,7 @@ public sealed interface HardwareEvent extends Observation
                 CxlMemoryModule,
                 CxlMemorySparing,
                 DevlinkHealthReport,
+                DevlinkHwerr,
                 NetDevXmitTimeout,
                 BlockRqError,
                 SignalGenerate,
@@ -59,6 +63,21 @@ public sealed interface HardwareEvent extends Observation
     /** The same in full, one fact a line; just {@link #text} where there is no more to say. */
     default List<String> lines() {
         return List.of(text());
+    }
+
+    /** What the CPER sections say that the event carries as bytes; none in most. */
+    default List<CperSection> cperSections() {
+        return List.of();
+    }
+
+    /** One line, then what sections say, one fact a line. */
+    static List<String> withSections(String text, List<CperSection> sections) {
+        List<String> lines = new ArrayList<>(List.of(text));
+        for (CperSection section : sections) {
+            lines.add("section: " + section.name());
+            FieldLines.of(section.fields()).forEach(line -> lines.add("  " + line));
+        }
+        return lines;
     }
 
     /**

@@ -1,12 +1,17 @@
 package org.wrasse.collectors.event;
 
+import java.util.List;
+import java.util.Optional;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Device;
 import org.wrasse.collectors.component.Unit;
+import org.wrasse.collectors.decode.cper.CperSection;
+import org.wrasse.collectors.decode.cper.CperSections;
+import org.wrasse.collectors.decode.cper.CperSeverity;
 
 /**
  * An error that firmware reported in a CPER section which the kernel does not read itself: {@code
- * ras:non_standard_event}.
+ * ras:non_standard_event}. What the section says is decoded each time it is asked for.
  *
  * @param secType the section's type, a GUID
  * @param fruId the GUID of the field replaceable unit, all 0 if there is none
@@ -24,19 +29,35 @@ public record NonStandardEvent(
         return "ras:non_standard_event";
     }
 
+    /** The kernel's severity, or what the section itself says, if that is worse. */
     @Override
     public Severity severity() {
-        return Severity.ofGhes(sev);
+        Severity said = Severity.ofGhes(sev);
+        return section()
+                .flatMap(CperSection::severity)
+                .filter(own -> CperSeverity.WORST.compare(own, said) > 0)
+                .orElse(said);
     }
 
+    /** By the part of the machine that the section's type tells of. */
     @Override
     public EventClass eventClass() {
-        return EventClass.platform(severity());
+        Severity severity = severity();
+        return section()
+                .map(s -> s.subject().eventClass(severity))
+                .orElse(EventClass.platform(severity));
     }
 
-    /** The replaceable unit if firmware names one, else whatever the section's type stands for. */
+    /**
+     * What the section names, else the replaceable unit if firmware names one, else whatever the
+     * section's type stands for.
+     */
     @Override
     public Component component() {
+        return section().flatMap(s -> s.component(origin.machine().pageSize())).orElse(device());
+    }
+
+    private Device device() {
         if (!fruText.isEmpty()) {
             return new Device("fru", fruText);
         }
@@ -47,17 +68,36 @@ public record NonStandardEvent(
 
     @Override
     public Component component(Unit unit) {
-        return unit == Unit.DEVICE ? component() : null;
+        if (unit == Unit.DEVICE) {
+            return device();
+        }
+        Component named = component();
+        return named.unit() == unit ? named : null;
+    }
+
+    /** What {@link #buf} says; empty if the record has no section type. */
+    private Optional<CperSection> section() {
+        return secType.isEmpty()
+                ? Optional.empty()
+                : Optional.of(CperSections.decode(secType, buf.toArray()));
+    }
+
+    @Override
+    public List<CperSection> cperSections() {
+        return section().stream().toList();
     }
 
     @Override
     public String text() {
         return severity().text()
-                + " platform error, section "
-                + secType
+                + ": "
+                + section().map(CperSection::text).orElse("a section without a type")
                 + (fruText.isEmpty() ? "" : ", " + fruText)
-                + ", "
-                + buf.size()
-                + " bytes";
+                + section().filter(s -> !s.complete()).map(s -> " (cut short)").orElse("");
+    }
+
+    @Override
+    public List<String> lines() {
+        return HardwareEvent.withSections(text(), cperSections());
     }
 }

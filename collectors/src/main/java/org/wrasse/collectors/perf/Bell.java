@@ -33,13 +33,17 @@ final class Bell implements AutoCloseable {
         rope = PerfEvent.open(PerfAttributes.bellRope(), cpu, null, "wake-up");
         memory = new RingMemory(rope.map(1));
         for (Tracepoint tracepoint : tracepoints) {
-            PerfEvent event =
-                    PerfEvent.open(
-                            PerfAttributes.bell(tracepoint.id()), cpu, rope, tracepoint.event());
-            events.add(event);
-            event.filter(tracepoint.filter());
-            event.writeTo(rope);
+            add(cpu, tracepoint);
         }
+    }
+
+    /** Hangs one more on the rope. */
+    void add(int cpu, Tracepoint tracepoint) throws IOException {
+        PerfAttributes attributes = PerfAttributes.bell(tracepoint.id());
+        PerfEvent event = PerfEvent.open(attributes, cpu, rope, tracepoint.event());
+        events.add(event);
+        event.filter(tracepoint.filter());
+        event.writeTo(rope);
     }
 
     /** From here on an event makes {@link #fd} readable. */

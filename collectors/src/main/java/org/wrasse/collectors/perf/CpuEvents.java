@@ -13,6 +13,7 @@ final class CpuEvents implements AutoCloseable {
     private final boolean countsLost;
     private final List<PerfEvent> events = new ArrayList<>();
     private PerfEvent carrier;
+    private int watermark;
     private RingMemory memory;
     private long lookedAt;
     private long enabledNanos;
@@ -39,18 +40,23 @@ final class CpuEvents implements AutoCloseable {
 
     private void start(int cpu, List<Tracepoint> tracepoints, int pages) throws IOException {
         // Nobody waits for this ring (see Bell): woken as seldom as can be.
-        int watermark = pages * 2048;
+        watermark = pages * 2048;
         carrier = PerfEvent.open(PerfAttributes.carrier(watermark), cpu, null, "ring");
         memory = new RingMemory(carrier.map(pages));
         look();
         for (Tracepoint tracepoint : tracepoints) {
-            PerfAttributes attributes =
-                    PerfAttributes.tracepoint(tracepoint.id(), watermark, countsLost);
-            PerfEvent event = PerfEvent.open(attributes, cpu, null, tracepoint.event());
-            events.add(event);
-            event.filter(tracepoint.filter());
-            event.writeTo(carrier);
+            add(cpu, tracepoint);
         }
+    }
+
+    /** Lets one more write to the ring. */
+    void add(int cpu, Tracepoint tracepoint) throws IOException {
+        PerfAttributes attributes =
+                PerfAttributes.tracepoint(tracepoint.id(), watermark, countsLost);
+        PerfEvent event = PerfEvent.open(attributes, cpu, null, tracepoint.event());
+        events.add(event);
+        event.filter(tracepoint.filter());
+        event.writeTo(carrier);
     }
 
     RingMemory memory() {

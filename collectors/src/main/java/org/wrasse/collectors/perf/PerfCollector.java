@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.wrasse.collectors.Collector;
 import org.wrasse.collectors.RawSink;
 import org.wrasse.collectors.event.Machine;
@@ -14,6 +15,8 @@ import org.wrasse.collectors.os.Errno;
 import org.wrasse.collectors.os.LibC;
 import org.wrasse.collectors.os.SystemCallException;
 import org.wrasse.collectors.trace.ArmedEvent;
+import org.wrasse.collectors.trace.KnownEvents;
+import org.wrasse.collectors.trace.LateEvents;
 import org.wrasse.collectors.trace.RingLoop;
 import org.wrasse.collectors.trace.TraceCounters;
 import org.wrasse.collectors.trace.TraceException;
@@ -33,18 +36,30 @@ public final class PerfCollector implements Collector {
     private static final int MOST_PAGES = 1 << 18;
 
     private final RingLoop loop;
+    private final PerfRings rings;
+    private final TraceFs traceFs;
     private final Clock clock;
     private final Machine machine;
     private final List<ArmedEvent> events;
     private final TraceFormats formats;
+    private final KnownEvents known;
+    private final List<WantedEvent> wanted;
 
     private PerfCollector(
             RingLoop loop,
+            PerfRings rings,
+            TraceFs traceFs,
             Clock clock,
             Machine machine,
             List<ArmedEvent> events,
-            TraceFormats formats) {
+            TraceFormats formats,
+            KnownEvents known,
+            Collection<WantedEvent> wanted) {
         this.loop = loop;
+        this.rings = rings;
+        this.traceFs = traceFs;
+        this.known = known;
+        this.wanted = List.copyOf(wanted);
         this.clock = clock;
         this.machine = machine;
         this.events = events;
@@ -64,11 +79,12 @@ public final class PerfCollector implements Collector {
         Machine machine = traceFs.machine(CLOCK);
         Clock clock = Clock.ofTrace(CLOCK).orElseThrow();
         int cpu = traceFs.onlineCpus().get(0);
+        KnownEvents known = new KnownEvents(traceFs, wanted);
         List<Tracepoint> tracepoints = new ArrayList<>();
         List<ArmedEvent> events = new ArrayList<>();
         for (WantedEvent event : wanted) {
             if (traceFs.needs(event)) {
-                events.add(arm(traceFs, event, cpu, tracepoints));
+                events.add(arm(traceFs, event, List.of(cpu), tracepoints));
             }
         }
         TraceFormats formats =
@@ -82,12 +98,36 @@ public final class PerfCollector implements Collector {
                         pages(kibPerCpu),
                         countsLost(cpu));
         RingLoop loop = RingLoop.open(rings, SliceWriter.FULL);
-        return new PerfCollector(loop, clock, machine, List.copyOf(events), formats);
+        return new PerfCollector(
+                loop, rings, traceFs, clock, machine, List.copyOf(events), formats, known, wanted);
     }
 
-    /** Tries the event on a CPU and adds it to {@code into} if the kernel lets us have it. */
+    /** The events that have come since this was asked last; not armed yet. */
+    public Optional<LateEvents> late() throws IOException {
+        List<String> names = known.look();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LateEvents(names, known.formats(), () -> arm(names)));
+    }
+
+    /** Each is tried on all CPUs, as a ring that is read cannot be left without it. */
+    private List<ArmedEvent> arm(List<String> names) throws IOException {
+        List<Tracepoint> tracepoints = new ArrayList<>(rings.tracepoints());
+        List<ArmedEvent> tried = new ArrayList<>();
+        for (WantedEvent each : wanted) {
+            String found = traceFs.event(each.event()).orElse(null);
+            if (found != null && names.contains(found) && traceFs.needs(each)) {
+                tried.add(arm(traceFs, each, traceFs.onlineCpus(), tracepoints));
+            }
+        }
+        rings.extend(tracepoints);
+        known.accept();
+        return tried;
+    }
+
+    /** Tries the event on CPUs and adds it to {@code into} if the kernel lets us have it. */
     private static ArmedEvent arm(
-            TraceFs traceFs, WantedEvent wanted, int cpu, List<Tracepoint> into)
+            TraceFs traceFs, WantedEvent wanted, List<Integer> cpus, List<Tracepoint> into)
             throws IOException {
         String asked = wanted.event();
         String found = traceFs.event(asked).orElse(null);
@@ -95,14 +135,37 @@ public final class PerfCollector implements Collector {
             return ArmedEvent.absent(asked);
         }
         Tracepoint tracepoint = new Tracepoint(found, traceFs.id(found), wanted.filter());
-        try (PerfEvent event =
-                PerfEvent.open(PerfAttributes.bell(tracepoint.id()), cpu, null, found)) {
-            event.filter(tracepoint.filter());
-        } catch (SystemCallException e) {
-            return ArmedEvent.failed(asked, found, PerfRings.explain(e), e.errno());
+        // Two names may be those of one event; opened twice, each record would come twice.
+        if (!into.contains(tracepoint)) {
+            try {
+                rehearse(tracepoint, cpus);
+            } catch (SystemCallException e) {
+                return ArmedEvent.failed(asked, found, PerfRings.explain(e), e.errno());
+            }
+            into.add(tracepoint);
         }
-        into.add(tracepoint);
         return ArmedEvent.armed(asked, found);
+    }
+
+    /** Opens the event as often as its rings will, all at once, and closes it again. */
+    private static void rehearse(Tracepoint tracepoint, List<Integer> cpus)
+            throws SystemCallException, TraceException {
+        List<PerfEvent> opened = new ArrayList<>();
+        try {
+            for (int cpu : cpus) {
+                for (int i = 0; i < PerfRing.EVENTS_PER_TRACEPOINT; i++) {
+                    opened.add(
+                            PerfEvent.open(
+                                    PerfAttributes.bell(tracepoint.id()),
+                                    cpu,
+                                    null,
+                                    tracepoint.event()));
+                }
+            }
+            opened.get(0).filter(tracepoint.filter());
+        } finally {
+            opened.forEach(PerfEvent::close);
+        }
     }
 
     /** Whether this kernel counts the samples that it lost, as Linux does since 6.0. */

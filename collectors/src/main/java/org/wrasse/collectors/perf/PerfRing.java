@@ -10,6 +10,9 @@ import org.wrasse.collectors.trace.SubBufferSlice;
  * asked for, and not before.
  */
 final class PerfRing implements RingReader {
+    /** One for records and one in the bell. */
+    static final int EVENTS_PER_TRACEPOINT = 2;
+
     private static final int MOST_GARBAGE = 4096;
 
     private final int cpu;
@@ -18,13 +21,15 @@ final class PerfRing implements RingReader {
     private final RingMemory memory;
     private final PerfRecords records;
     private final SliceWriter writer;
+    private int known;
     private long position;
     private long lastTime;
     private long lostByRecords;
     private long untoldLost;
     private long reported;
 
-    private PerfRing(int cpu, CpuEvents events, Bell bell) {
+    private PerfRing(int cpu, CpuEvents events, Bell bell, int known) {
+        this.known = known;
         this.cpu = cpu;
         this.events = events;
         this.bell = bell;
@@ -37,10 +42,19 @@ final class PerfRing implements RingReader {
             throws IOException {
         CpuEvents events = CpuEvents.open(cpu, tracepoints, pages, countsLost);
         try {
-            return new PerfRing(cpu, events, Bell.open(cpu, tracepoints));
+            return new PerfRing(cpu, events, Bell.open(cpu, tracepoints), tracepoints.size());
         } catch (IOException e) {
             events.close();
             throw e;
+        }
+    }
+
+    /** Opens those of the tracepoints that stand behind the ones it has. */
+    void extend(List<Tracepoint> tracepoints) throws IOException {
+        for (int i = known; i < tracepoints.size(); i++) {
+            events.add(cpu, tracepoints.get(i));
+            bell.add(cpu, tracepoints.get(i));
+            known++;
         }
     }
 

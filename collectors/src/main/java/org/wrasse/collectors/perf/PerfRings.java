@@ -30,7 +30,7 @@ final class PerfRings implements RingSource {
     private final TraceFs traceFs;
     private final Machine machine;
     private final Clock clock;
-    private final List<Tracepoint> tracepoints;
+    private volatile List<Tracepoint> tracepoints;
     private final int pages;
     private final boolean countsLost;
     private long lastPulse = System.nanoTime();
@@ -48,6 +48,19 @@ final class PerfRings implements RingSource {
         this.tracepoints = tracepoints;
         this.pages = pages;
         this.countsLost = countsLost;
+    }
+
+    /** What the rings hold, or will. */
+    List<Tracepoint> tracepoints() {
+        return tracepoints;
+    }
+
+    /**
+     * Takes more tracepoints in, behind those that there are, when the reading thread looks after
+     * its CPUs next. For any one thread.
+     */
+    void extend(List<Tracepoint> more) {
+        tracepoints = List.copyOf(more);
     }
 
     @Override
@@ -107,7 +120,10 @@ final class PerfRings implements RingSource {
         return true;
     }
 
-    /** Those of CPUs that are offline and, once a minute, those that were so for a moment. */
+    /**
+     * Takes in new tracepoints, then gives those of CPUs that are offline and, once a minute, those
+     * that were so for a moment.
+     */
     @Override
     public List<RingReader> gone(Collection<RingReader> open) throws IOException {
         List<Integer> online = traceFs.onlineCpus();
@@ -117,8 +133,11 @@ final class PerfRings implements RingSource {
         }
         List<RingReader> gone = new ArrayList<>();
         for (RingReader ring : open) {
-            if (!online.contains(ring.cpu()) || pulse && !((PerfRing) ring).alive()) {
+            PerfRing perf = (PerfRing) ring;
+            if (!online.contains(ring.cpu()) || pulse && !perf.alive()) {
                 gone.add(ring);
+            } else {
+                perf.extend(tracepoints);
             }
         }
         return gone;

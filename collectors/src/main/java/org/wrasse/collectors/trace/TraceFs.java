@@ -108,6 +108,18 @@ public final class TraceFs {
         }
     }
 
+    /** The numbers of those of the wanted events that this kernel has now, by their names in it. */
+    public SortedMap<String, Integer> numbers(Collection<WantedEvent> wanted) throws IOException {
+        SortedMap<String, Integer> numbers = new TreeMap<>();
+        for (WantedEvent each : wanted) {
+            Optional<String> found = needs(each) ? event(each.event()) : Optional.empty();
+            if (found.isPresent()) {
+                numbers.put(found.get(), id(found.get()));
+            }
+        }
+        return numbers;
+    }
+
     /** The layout of sub-buffers and of these events ({@link #event}), and of markers. */
     public TraceFormats formats(Collection<String> events) throws IOException {
         SortedMap<String, String> formats = new TreeMap<>();

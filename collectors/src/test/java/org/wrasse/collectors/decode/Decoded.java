@@ -3,12 +3,23 @@ package org.wrasse.collectors.decode;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.wrasse.collectors.event.HardwareEvent;
 
 /** Events as the decoders make them of records in the reference layouts. */
 public final class Decoded {
     private Decoded() {}
+
+    /** The events that {@link #of} can make: all under their newest name. */
+    public static List<String> events() {
+        return EventDecoders.events().stream().filter(Decoded::hasReference).toList();
+    }
+
+    private static boolean hasReference(String event) {
+        String path = "reference/" + event.replace(':', '/') + "/format";
+        return ReferenceFormats.class.getResource(path) != null;
+    }
 
     /**
      * The event of a record whose fields have these values, each {@code name=value}; others are 0

@@ -34,6 +34,8 @@ import org.wrasse.collectors.sysfs.FakeServer;
 import org.wrasse.collectors.sysfs.MachineInventory;
 
 class FirmwareRecordDecoderTest {
+    private static final int MUTATIONS = Integer.getInteger("wrasse.mutations", 20_000);
+
     private static final Machine MACHINE = new Machine("boot", "6.1.0", "x86_64", 4096, "boot");
 
     @Test
@@ -76,7 +78,7 @@ class FirmwareRecordDecoderTest {
     }
 
     @Test
-    void decode_aCperRecordOfAnUnknownSection_isInformationalButKeepsItsSeverity() {
+    void decode_aCperRecordOfAnUnknownSection_isAnErrorOfThePlatform() {
         byte[] bytes =
                 ErrorRecords.record(
                         1,
@@ -87,7 +89,7 @@ class FirmwareRecordDecoderTest {
 
         assertEquals("cper-record", event.form());
         assertEquals(Severity.FATAL, event.severity());
-        assertEquals(EventClass.INFORMATIONAL, event.eventClass());
+        assertEquals(EventClass.PLATFORM_FATAL, event.eventClass());
         assertEquals(new Device("firmware", "erst"), event.component());
     }
 
@@ -112,6 +114,23 @@ class FirmwareRecordDecoderTest {
         assertEquals("mca-bank:1.3", event.component().id());
         assertEquals("0xbe00000000800400", event.header().get("status"));
         assertEquals(300, event.header().get("cpu"));
+        Map<String, Object> section = event.sections().get(0);
+        assertEquals("fatal", section.get("severity"));
+        assertEquals(
+                "intel",
+                ((Map<?, ?>) ((Map<?, ?>) section.get("fields")).get("details")).get("vendor"));
+        assertTrue(event.lines().stream().anyMatch(l -> l.startsWith("fields user action")));
+    }
+
+    @Test
+    void decode_aKernelsLogInARecord_isNoErrorInItself() {
+        byte[] bytes =
+                ErrorRecords.record(
+                        1,
+                        new String[] {"c197e04e-d545-4a70-9c17-a5549419eb12"},
+                        new byte[][] {{1, 2}});
+
+        assertEquals(EventClass.INFORMATIONAL, event("erst", "erst-1", bytes).eventClass());
     }
 
     @Test
@@ -157,7 +176,7 @@ class FirmwareRecordDecoderTest {
             ErrorRecords.record(0, new String[] {Sections.X86}, new byte[][] {Sections.memory()}),
             new byte[128]
         };
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < MUTATIONS; i++) {
             byte[] seed = seeds[i % seeds.length];
             byte[] bytes = Arrays.copyOf(seed, random.nextInt(seed.length + 1));
             for (int n = random.nextInt(6); n > 0 && bytes.length > 0; n--) {

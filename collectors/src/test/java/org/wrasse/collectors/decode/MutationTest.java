@@ -15,7 +15,8 @@ import org.wrasse.collectors.event.HardwareEvent;
 
 /**
  * Every decoder against damaged records: never an exception, never a byte from outside the record.
- * {@code -Dwrasse.mutations=10000000} takes so many for each event.
+ * {@code -Dwrasse.mutations=10000000} takes so many for each event, {@code -Dwrasse.events=} only
+ * those named.
  */
 class MutationTest {
     private static final int MUTATIONS = Integer.getInteger("wrasse.mutations", 200_000);
@@ -25,7 +26,8 @@ class MutationTest {
     private final RecordView record = new RecordView();
 
     static List<String> events() {
-        return EventDecoders.events();
+        String named = System.getProperty("wrasse.events", "");
+        return named.isEmpty() ? EventDecoders.events() : List.of(named.split(","));
     }
 
     @ParameterizedTest
@@ -86,6 +88,8 @@ class MutationTest {
         assertNotNull(event.eventClass());
         assertTrue(event.count() > 0);
         assertNotNull(event.text());
+        assertNotNull(event.lines());
+        event.cperSections().forEach(section -> assertNotNull(section.described(4096)));
         assertNotNull(EventFields.of(event));
         assertNotNull(event.component().id());
         for (Unit unit : Unit.values()) {

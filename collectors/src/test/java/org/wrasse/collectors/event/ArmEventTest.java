@@ -2,16 +2,21 @@ package org.wrasse.collectors.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wrasse.collectors.component.LogicalCpu;
 import org.wrasse.collectors.component.Unit;
 import org.wrasse.collectors.decode.Decoded;
+import org.wrasse.collectors.decode.cper.CperSection;
+import org.wrasse.collectors.decode.cper.CperSections;
+import org.wrasse.collectors.decode.cper.Sections;
 
 class ArmEventTest {
     private static final int ALL_VALID = 0x1f;
@@ -139,5 +144,40 @@ class ArmEventTest {
                 .putLong(16, 0xffff0000L)
                 .putLong(24, 0x12345678);
         return HexFormat.of().formatHex(bytes.array());
+    }
+
+    @Test
+    void lines_tellErrorsContextsAndTheMakersBytes() {
+        byte[] whole = Sections.all().get(Sections.ARM);
+        HexFormat hex = HexFormat.of();
+        int contexts = 40 + 32;
+        int vendor = whole.length - 4;
+
+        HardwareEvent event =
+                Decoded.of(
+                        "ras:arm_event",
+                        "sev=1",
+                        "cpu=2",
+                        "pei_buf=hex:" + hex.formatHex(whole, 40, contexts),
+                        "ctx_buf=hex:" + hex.formatHex(whole, contexts, vendor),
+                        "oem_buf=hex:" + hex.formatHex(whole, vendor, whole.length));
+
+        CperSection section = event.cperSections().get(0);
+        CperSection asFirmwareWroteIt = CperSections.decode(Sections.ARM, whole);
+        for (String part : List.of("errors", "contexts", "vendor")) {
+            assertEquals(asFirmwareWroteIt.fields().get(part), section.fields().get(part));
+        }
+        assertTrue(section.complete());
+        assertEquals(event.text(), event.lines().get(0));
+        assertTrue(event.lines().stream().anyMatch(l -> l.startsWith("  contexts 1 registers")));
+        assertTrue(event.lines().stream().anyMatch(l -> l.startsWith("  vendor")));
+    }
+
+    @Test
+    void cperSections_ofAKernelThatGivesNoBuffers_areNone() {
+        HardwareEvent event = Decoded.of("ras:arm_event", "cpu=2");
+
+        assertEquals(List.of(), event.cperSections());
+        assertEquals(List.of(event.text()), event.lines());
     }
 }

@@ -4,13 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ReadOnlyBufferException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.wrasse.collectors.component.PhysicalPage;
 import org.wrasse.collectors.component.Unit;
 import org.wrasse.collectors.decode.Decoded;
+import org.wrasse.collectors.decode.cper.CperSection;
+import org.wrasse.collectors.decode.cper.CperSections;
+import org.wrasse.collectors.decode.cper.Sections;
 
 /** Devices, disks, interfaces, processes, and what firmware does not explain. */
 class OtherEventsTest {
@@ -46,9 +56,85 @@ class OtherEventsTest {
         assertArrayEquals(new byte[] {1, 2, -1}, event.buf().toArray());
         assertEquals("device:fru/Board 1", event.component(Unit.DEVICE).id());
         assertEquals(
-                "corrected platform error, section 1f8161e1-55d6-41e6-bd10-7afd1dc5f7c5, Board 1,"
-                        + " 3 bytes",
+                "corrected: HiSilicon hip08 OEM type 1 error, Board 1 (cut short)", event.text());
+    }
+
+    @Test
+    void nonStandard_aMemorySection_isAnErrorOfItsPage() {
+        HardwareEvent event = section(Sections.MEMORY, Sections.memory(), 2);
+
+        assertEquals(EventClass.MEMORY_UNCORRECTED, event.eventClass());
+        assertEquals(new PhysicalPage(0x123456000L, 4096), event.component());
+        assertEquals(event.component(), event.component(Unit.PAGE));
+        assertEquals("device:fru/Slot 7", event.component(Unit.DEVICE).id());
+        assertTrue(
+                event.text().startsWith("uncorrected: memory error: multi-bit ECC at 0x123456789"),
                 event.text());
+    }
+
+    @Test
+    void nonStandard_aSectionThatSaysItWasWorse_isAsBadAsItSays() {
+        byte[] fatal = Sections.all().get(Sections.PCIE);
+
+        assertEquals(Severity.FATAL, section(Sections.PCIE, fatal, 1).severity());
+        assertEquals(EventClass.PCIE_FATAL, section(Sections.PCIE, fatal, 1).eventClass());
+        assertEquals("function:0003:81:1f.2", section(Sections.PCIE, fatal, 1).component().id());
+    }
+
+    @Test
+    void nonStandard_aSectionThatSaysItWasLessBad_isAsBadAsTheKernelSays() {
+        byte[] corrected = Sections.all().get(Sections.HISI_1);
+
+        HardwareEvent event = section(Sections.HISI_1, corrected, 3);
+
+        assertEquals(EventClass.PLATFORM_FATAL, event.eventClass());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sections")
+    void nonStandard_lines_tellAllFieldsOfTheSection(String type, byte[] bytes) {
+        HardwareEvent event = section(type, bytes, 1);
+
+        CperSection decoded = event.cperSections().get(0);
+        assertEquals(CperSections.decode(type, bytes), decoded);
+        assertEquals(event.text(), event.lines().get(0));
+        assertEquals("section: " + decoded.name(), event.lines().get(1));
+        for (String name : decoded.fields().keySet()) {
+            String words = "  " + name.replace("_text", "").replace('_', ' ');
+            assertTrue(event.lines().stream().anyMatch(l -> l.startsWith(words)), words);
+        }
+    }
+
+    static List<Arguments> sections() {
+        List<Arguments> sections = new ArrayList<>();
+        Sections.all().forEach((type, bytes) -> sections.add(Arguments.of(type, bytes)));
+        return sections;
+    }
+
+    @Test
+    void nonStandard_aSectionOfAnUnknownType_tellsItsBytes() {
+        HardwareEvent event =
+                section("00112233-4455-6677-8899-aabbccddeeff", new byte[] {1, 2, -1}, 1);
+
+        assertEquals(EventClass.PLATFORM_CORRECTED, event.eventClass());
+        assertEquals(
+                List.of(
+                        "corrected: unknown section 00112233-4455-6677-8899-aabbccddeeff: 3 bytes,"
+                                + " Slot 7",
+                        "section: unknown section",
+                        "  bytes                        0102ff"),
+                event.lines());
+    }
+
+    private static HardwareEvent section(String type, byte[] bytes, int severity) {
+        byte[] guid = Guid.bytes(type, Guid.Order.MIXED);
+        return Decoded.of(
+                "ras:non_standard_event",
+                "sec_type=hex:" + HexFormat.of().formatHex(guid),
+                "fru_text=Slot 7",
+                "sev=" + severity,
+                "len=" + bytes.length,
+                "buf=hex:" + HexFormat.of().formatHex(bytes));
     }
 
     @Test
@@ -143,6 +229,24 @@ class OtherEventsTest {
         assertEquals("mlx5_core pci/0000:3a:00.0, reporter tx: TX timeout on queue 3", pci.text());
         assertEquals("device:netdevsim/netdevsim1", other.component(Unit.DEVICE).id());
         assertNull(other.component(Unit.FUNCTION));
+    }
+
+    @Test
+    void devlinkHwerr_namesTheDevice_itsErrorAndWhatItMeans() {
+        HardwareEvent event =
+                Decoded.of(
+                        "devlink:devlink_hwerr",
+                        "bus_name=pci",
+                        "dev_name=0000:03:00.0",
+                        "driver_name=mlxsw_spectrum",
+                        "err=-3",
+                        "msg=register not supported");
+
+        assertEquals("device:pci/0000:03:00.0", event.component().id());
+        assertEquals("function:0000:03:00.0", event.component(Unit.FUNCTION).id());
+        assertEquals(EventClass.NETWORK_ERROR, event.eventClass());
+        assertEquals(
+                "mlxsw_spectrum pci/0000:03:00.0, error -3: register not supported", event.text());
     }
 
     @Test

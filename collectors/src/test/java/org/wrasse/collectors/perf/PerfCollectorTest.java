@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,7 @@ import org.wrasse.collectors.testing.LateJournal;
 import org.wrasse.collectors.testing.MemorySink;
 import org.wrasse.collectors.testing.RingGenerator;
 import org.wrasse.collectors.trace.ArmedEvent;
+import org.wrasse.collectors.trace.LateEvents;
 import org.wrasse.collectors.trace.LiveRing;
 import org.wrasse.collectors.trace.SubBufferSlice;
 import org.wrasse.collectors.trace.TraceFs;
@@ -55,6 +57,54 @@ class PerfCollectorTest {
             assertEquals(range(5_000_000, 20_000), numbers(sink, 1));
             assertEquals(List.of(), sink.losses());
             assertEquals(40_000, running.collector.counters().records());
+        }
+    }
+
+    @Test
+    void anEventThatComesLater_isRecordedByTheRingsThatAreOpen() throws Exception {
+        try (RingGenerator generator = RingGenerator.withUniqueNames()) {
+            String late = generator.event(MCE).replace(":", "_twin:");
+            PerfCollector collector =
+                    PerfCollector.open(
+                            TraceFs.find(Sysfs.ofMachine()),
+                            all(List.of(generator.event(AER), late, "wrasse:no_such_event")),
+                            ROOMY_KIB);
+            try (Running running = Running.start(collector)) {
+                assertEquals(Optional.empty(), collector.late());
+                generator.twin(MCE);
+
+                LateEvents found = collector.late().orElseThrow();
+
+                assertEquals(List.of(late), found.names());
+                assertTrue(found.arm().get(0).isArmed());
+                assertEquals(Optional.empty(), collector.late());
+                until(
+                        () -> {
+                            generator.fireAll(MCE, 1, 0, 7);
+                            return running.memory.records() > 0;
+                        });
+                long before = running.memory.records();
+                generator.fireAll(MCE, 100, 0, 1_000);
+                generator.fireAll(AER, 100, 1, 2_000);
+                MemorySink sink = running.stop();
+
+                assertEquals(before + 200, sink.records());
+                assertEquals(range(2_000, 100), numbers(sink, 1));
+            }
+        }
+    }
+
+    @Test
+    void anEventAskedForTwice_comesOnce() throws Exception {
+        try (RingGenerator generator = RingGenerator.withUniqueNames()) {
+            WantedEvent wanted = WantedEvent.all(generator.event(MCE));
+            PerfCollector collector =
+                    PerfCollector.open(
+                            TraceFs.find(Sysfs.ofMachine()), List.of(wanted, wanted), ROOMY_KIB);
+            try (Running running = Running.start(collector)) {
+                generator.fireAll(MCE, 100, 0, 0);
+                assertEquals(range(0, 100), numbers(running.stop(), 0));
+            }
         }
     }
 
@@ -300,6 +350,10 @@ class PerfCollectorTest {
             this.collector = collector;
             this.thread = new Thread(() -> collector.collect(sink == null ? timed() : sink));
             thread.start();
+        }
+
+        static Running start(PerfCollector collector) {
+            return new Running(collector, null);
         }
 
         static Running start(RingGenerator generator, int kib) throws IOException {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -100,6 +101,11 @@ public final class RingGenerator implements AutoCloseable {
     /** Under names that nobody else uses, so that tests can run side by side. */
     public static RingGenerator withUniqueNames() throws IOException {
         String group = "wrasse" + ProcessHandle.current().pid() + "_" + GROUPS.incrementAndGet();
+        return new RingGenerator(group, group);
+    }
+
+    /** Under the names of a system of one's own. */
+    public static RingGenerator inGroup(String group) throws IOException {
         return new RingGenerator(group, group);
     }
 
@@ -242,6 +248,22 @@ public final class RingGenerator implements AutoCloseable {
         return offset;
     }
 
+    /** Other programs on this machine may have the event armed for a while. */
+    private static void remove(String name) throws IOException {
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (true) {
+            try {
+                appendUprobe("-:" + name);
+                return;
+            } catch (IOException e) {
+                if (System.nanoTime() > until) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            }
+        }
+    }
+
     private static void appendUprobe(String line) throws IOException {
         Files.writeString(UPROBES, line + "\n", StandardOpenOption.APPEND);
     }
@@ -271,7 +293,7 @@ public final class RingGenerator implements AutoCloseable {
         stopFiring();
         try {
             for (String name : defined) {
-                appendUprobe("-:" + name);
+                remove(name);
             }
             try (Stream<Path> files = Files.walk(directory)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -79,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
         return new Config(
                 config.journal(),
                 config.rules(),
-                new Config.TracePart(null, instance, RING_KIB, null),
+                new Config.TracePart(null, instance, RING_KIB, null, null),
                 null,
                 new Config.FirmwarePart(false, false),
                 new Config.EdacPart(Duration.ZERO));

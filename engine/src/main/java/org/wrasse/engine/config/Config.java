@@ -22,7 +22,7 @@ public record Config(
     public Config {
         journal = journal == null ? new JournalPart(null, null, null) : journal;
         rules = rules == null ? new RulesPart(null, null) : rules;
-        trace = trace == null ? new TracePart(null, null, null, null) : trace;
+        trace = trace == null ? new TracePart(null, null, null, null, null) : trace;
         actions = actions == null ? ActionsPart.defaults() : actions;
         firmware = firmware == null ? new FirmwarePart(null, null) : firmware;
         edac = edac == null ? new EdacPart(null) : edac;
@@ -52,7 +52,8 @@ public record Config(
         return new Config(
                 journal,
                 rules,
-                new TracePart(trace.source, name, trace.ringKibPerCpu, trace.access),
+                new TracePart(
+                        trace.source, name, trace.ringKibPerCpu, trace.access, trace.newEvents),
                 actions,
                 firmware,
                 edac);
@@ -87,12 +88,20 @@ public record Config(
 
     /** The kernel's rings. */
     public record TracePart(
-            RingKind source, String instance, Integer ringKibPerCpu, Access access) {
+            RingKind source,
+            String instance,
+            Integer ringKibPerCpu,
+            Access access,
+            Duration newEvents) {
         public TracePart {
             source = source == null ? RingKind.AUTO : source;
             instance = instance == null ? "wrasse" : instance;
             ringKibPerCpu = ringKibPerCpu == null ? 4096 : ringKibPerCpu;
             access = access == null ? Access.AUTO : access;
+            newEvents = newEvents == null ? Duration.ofMinutes(1) : newEvents;
+            require(
+                    newEvents.isZero() || newEvents.toMillis() >= 1000,
+                    "trace.new-events: must be 1s or more, or 0s for never");
             require(
                     instance.matches("\\w[\\w.-]*"),
                     "trace.instance: must be a plain name, as wrasse");

@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.function.Consumer;
 import org.wrasse.collectors.decode.cper.ByteView;
 import org.wrasse.collectors.decode.cper.CperEntry;
 import org.wrasse.collectors.decode.cper.CperSection;
 import org.wrasse.collectors.decode.cper.CperSections;
 import org.wrasse.collectors.decode.cper.ErrorRecord;
+import org.wrasse.collectors.decode.cper.FieldLines;
 import org.wrasse.collectors.decode.cper.GenericErrorStatus;
 import org.wrasse.engine.journal.JournalJson;
 
@@ -96,14 +96,8 @@ public final class CperRows {
     }
 
     private static Row section(CperSection section) {
-        ObjectNode json =
-                base("cper-section")
-                        .put("section", section.type().text())
-                        .put("name", section.name());
-        section.severity().ifPresent(severity -> json.put("severity", severity.text()));
-        component(json, section);
-        json.putPOJO("fields", section.fields());
-        json.put("complete", section.complete()).put("text", section.text());
+        ObjectNode json = base("cper-section");
+        json.setAll((ObjectNode) JournalJson.tree(section.described(PAGE_SIZE)));
         return new Row("cper-section", json, section.text() + cut(section.complete()));
     }
 
@@ -138,13 +132,9 @@ public final class CperRows {
             text.append("\n  ").append(entry.severity().text());
             text.append(entry.fruText().isEmpty() ? "" : " [" + entry.fruText() + "]");
             text.append(": ").append(entry.section().text());
-            entry.section().fields().forEach((k, v) -> text.append("\n    ").append(field(k, v)));
+            FieldLines.of(entry.section().fields()).forEach(l -> text.append("\n    ").append(l));
         }
         return text.toString();
-    }
-
-    private static String field(String name, Object value) {
-        return "%-28s %s".formatted(name, value instanceof List<?> l && l.isEmpty() ? "-" : value);
     }
 
     private static String cut(boolean complete) {

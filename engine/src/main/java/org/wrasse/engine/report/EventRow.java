@@ -1,5 +1,6 @@
 package org.wrasse.engine.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HexFormat;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.stream.Stream;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Unit;
 import org.wrasse.collectors.decode.EventFields;
+import org.wrasse.collectors.decode.cper.CperSection;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.Origin;
 import org.wrasse.collectors.event.Undecodable;
@@ -33,6 +35,12 @@ final class EventRow {
         json.set("component", component(event));
         EventParts.json(event).ifPresent(parts -> json.set("parts", parts));
         json.set("fields", JournalJson.tree(EventFields.of(event)));
+        List<CperSection> sections = event.cperSections();
+        if (!sections.isEmpty()) {
+            int pageSize = event.origin().machine().pageSize();
+            ArrayNode array = json.putArray("sections");
+            sections.forEach(s -> array.add(JournalJson.tree(s.described(pageSize))));
+        }
         json.put("text", event.text());
         String text =
                 "%-16s %-11s %s%s"

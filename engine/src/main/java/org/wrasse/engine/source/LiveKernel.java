@@ -8,6 +8,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -19,6 +22,8 @@ import org.wrasse.collectors.os.ClockSample;
 import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.collectors.trace.ArmedEvent;
 import org.wrasse.collectors.trace.DaemonActive;
+import org.wrasse.collectors.trace.KnownEvents;
+import org.wrasse.collectors.trace.LateEvents;
 import org.wrasse.collectors.trace.ReaderChoice;
 import org.wrasse.collectors.trace.ResumePoint;
 import org.wrasse.collectors.trace.RingCursor;
@@ -36,11 +41,13 @@ public final class LiveKernel implements LiveSource {
 
     private final TraceInstance instance;
     private final List<ArmedEvent> events;
+    private final Set<String> armed = new TreeSet<>();
     private final ReaderChoice choice;
     private final Input.Kernel kernel;
     private final FileChannel lock;
     private final DaemonActive active;
     private final Optional<OtherBoot> otherBoot;
+    private final KnownEvents known;
 
     private LiveKernel(
             FileChannel lock,
@@ -49,11 +56,14 @@ public final class LiveKernel implements LiveSource {
             List<ArmedEvent> events,
             ReaderChoice choice,
             Input.Kernel kernel,
-            Optional<OtherBoot> otherBoot) {
+            Optional<OtherBoot> otherBoot,
+            KnownEvents known) {
+        this.known = known;
         this.lock = lock;
         this.active = active;
         this.instance = instance;
         this.events = events;
+        events.stream().filter(ArmedEvent::isArmed).map(ArmedEvent::found).forEach(armed::add);
         this.choice = choice;
         this.kernel = kernel;
         this.otherBoot = otherBoot;
@@ -70,7 +80,7 @@ public final class LiveKernel implements LiveSource {
     }
 
     static LiveKernel arm(TraceFs traceFs, Config.TracePart config) throws IOException {
-        return arm(instance(traceFs, config), config);
+        return arm(traceFs, instance(traceFs, config), config);
     }
 
     /** Creates or adopts the instance and arms nothing. */
@@ -79,12 +89,14 @@ public final class LiveKernel implements LiveSource {
                 traceFs, config.instance(), RingSize.ofKib(config.ringKibPerCpu()));
     }
 
-    static LiveKernel arm(TraceInstance instance, Config.TracePart config) throws IOException {
+    static LiveKernel arm(TraceFs traceFs, TraceInstance instance, Config.TracePart config)
+            throws IOException {
         FileChannel lock = lock(instance);
         Optional<OtherBoot> otherBoot =
                 instance.holdsOtherBoot()
                         ? Optional.of(OtherBoot.read(instance))
                         : Optional.empty();
+        KnownEvents known = new KnownEvents(traceFs, EventDecoders.wanted());
         List<ArmedEvent> events = instance.armWanted(EventDecoders.wanted());
         List<String> found =
                 events.stream().filter(ArmedEvent::isArmed).map(ArmedEvent::found).toList();
@@ -96,7 +108,8 @@ public final class LiveKernel implements LiveSource {
                 events,
                 ReaderChoice.valueOf(config.access().name()),
                 new Input.Kernel(machine, instance.formats(found)),
-                otherBoot);
+                otherBoot,
+                known);
     }
 
     /** Two readers of the same rings would each have half of the events. */
@@ -157,6 +170,32 @@ public final class LiveKernel implements LiveSource {
     @Override
     public Optional<OtherBoot> otherBoot() {
         return otherBoot;
+    }
+
+    /** New events, and those that a module which was loaded again brings switched off. */
+    @Override
+    public Optional<LateEvents> late() throws IOException {
+        SortedSet<String> names = new TreeSet<>(known.look());
+        for (ArmedEvent event : instance.look(armed)) {
+            if (event.state() == ArmedEvent.State.FAILED) {
+                names.add(event.found());
+            }
+        }
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new LateEvents(List.copyOf(names), known.formats(), () -> arm(names)));
+    }
+
+    private List<ArmedEvent> arm(Set<String> names) throws IOException {
+        List<ArmedEvent> tried =
+                instance.armWanted(EventDecoders.wanted()).stream()
+                        .filter(event -> event.found() != null && names.contains(event.found()))
+                        .toList();
+        known.accept();
+        names.forEach(armed::remove);
+        tried.stream().filter(ArmedEvent::isArmed).map(ArmedEvent::found).forEach(armed::add);
+        return tried;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.wrasse.engine.source;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.wrasse.collectors.Collector;
 import org.wrasse.collectors.decode.EventDecoders;
 import org.wrasse.collectors.os.ClockSample;
@@ -9,6 +10,7 @@ import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.collectors.perf.PerfCollector;
 import org.wrasse.collectors.trace.ArmedEvent;
 import org.wrasse.collectors.trace.DaemonActive;
+import org.wrasse.collectors.trace.LateEvents;
 import org.wrasse.collectors.trace.TraceFs;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.pipeline.Input;
@@ -56,6 +58,11 @@ public final class LivePerf implements LiveSource {
     @Override
     public Input.Kernel kernel() {
         return new Input.Kernel(collector.machine(), collector.formats());
+    }
+
+    @Override
+    public Optional<LateEvents> late() throws IOException {
+        return collector.late();
     }
 
     @Override

@@ -55,6 +55,6 @@ public interface LiveSource extends Source, AutoCloseable {
                     e.getMessage());
             return LivePerf.arm(traceFs, config);
         }
-        return LiveKernel.arm(instance, config);
+        return LiveKernel.arm(traceFs, instance, config);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.wrasse.collectors.Collector;
 import org.wrasse.collectors.os.ClockSample;
+import org.wrasse.collectors.trace.LateEvents;
 import org.wrasse.engine.pipeline.Input;
 import org.wrasse.engine.replay.JournalState;
 
@@ -17,6 +18,11 @@ public interface Source {
 
     /** What a boot before has left behind, to be journaled before all else. */
     default Optional<OtherBoot> otherBoot() {
+        return Optional.empty();
+    }
+
+    /** The events that have come since this was asked last, as with a module; not armed yet. */
+    default Optional<LateEvents> late() throws IOException {
         return Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package org.wrasse.collectors.decode.cper;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.wrasse.collectors.event.Severity;
 public record ArmSection(
         Guid type, Map<String, Object> fields, boolean complete, List<Map<String, Object>> errors)
         implements CperSection {
+
+    static final Guid TYPE = new Guid("e19e3d16-bc11-11e4-9caa-c2051d5d46b0");
 
     private static final int HEADER = 40;
     private static final int INFORMATION = 32;
@@ -68,12 +71,25 @@ public record ArmSection(
     }
 
     /**
-     * The fields of error informations that stand one behind the other, as the kernel's {@code
-     * ras:arm_event} gives them too.
-     *
-     * @param most how many are read at most
+     * What stands behind a section's header, as the kernel's {@code ras:arm_event} gives it: error
+     * informations, register contexts and the vendor's bytes, each apart.
      */
-    public static List<Map<String, Object>> errors(ByteView view, int most) {
+    public static ArmSection ofBuffers(ByteView errors, ByteView contexts, ByteView vendor) {
+        List<Map<String, Object>> read = errors(errors, errors.length() / INFORMATION);
+        List<Map<String, Object>> registers = new ArrayList<>();
+        ByteView rest = contexts(contexts, Integer.MAX_VALUE, registers);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("errors", read);
+        fields.put("contexts", registers);
+        if (vendor.length() > 0) {
+            fields.put("vendor", Layout.digits(vendor));
+        }
+        boolean complete = errors.length() % INFORMATION == 0 && rest.length() == 0;
+        return new ArmSection(TYPE, fields, complete, read);
+    }
+
+    /** The fields of error informations that stand one behind the other, at most so many. */
+    private static List<Map<String, Object>> errors(ByteView view, int most) {
         List<Map<String, Object>> errors = new ArrayList<>();
         for (int i = 0; i < most && view.holds((long) i * INFORMATION, INFORMATION); i++) {
             errors.add(ArmErrorInformation.read(view.part((long) i * INFORMATION, INFORMATION)));

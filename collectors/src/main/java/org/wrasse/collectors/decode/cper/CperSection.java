@@ -1,13 +1,17 @@
 package org.wrasse.collectors.decode.cper;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.event.EventClass;
 import org.wrasse.collectors.event.Severity;
 
 /** One section of an error record: one part of the machine's account of the error. */
 public sealed interface CperSection
         permits MemorySection,
+                MachineCheckSection,
                 PcieSection,
                 ProcessorSection,
                 X86Section,
@@ -53,11 +57,49 @@ public sealed interface CperSection
         return Optional.empty();
     }
 
+    /**
+     * All of it as names and values, for JSON: {@code section}, {@code name}, {@code severity} and
+     * {@code component} if it tells them, {@code fields}, {@code complete}, {@code text}.
+     *
+     * @param pageSize of the machine that had the error, in bytes
+     */
+    default Map<String, Object> described(int pageSize) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("section", type().text());
+        values.put("name", name());
+        severity().ifPresent(severity -> values.put("severity", severity.text()));
+        component(pageSize)
+                .ifPresent(
+                        c ->
+                                values.put(
+                                        "component",
+                                        Map.of("kind", c.unit().text(), "id", c.id())));
+        values.put("fields", fields());
+        values.put("complete", complete());
+        values.put("text", text());
+        return values;
+    }
+
     /** Parts of a machine that errors are told apart by. */
     enum Subject {
-        MEMORY,
-        PCIE,
-        PROCESSOR,
-        OTHER
+        MEMORY(EventClass::memory),
+        PCIE(EventClass::pcie),
+        PROCESSOR(EventClass::cpu),
+        CXL(EventClass::cxl),
+        /** What only the platform's maker can tell. */
+        OTHER(EventClass::platform),
+        /** A log: no error in itself. */
+        LOG(severity -> EventClass.INFORMATIONAL);
+
+        private final Function<Severity, EventClass> classes;
+
+        Subject(Function<Severity, EventClass> classes) {
+            this.classes = classes;
+        }
+
+        /** The class of an error of this part that was so bad. */
+        public EventClass eventClass(Severity severity) {
+            return classes.apply(severity);
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.wrasse.collectors.decode.cper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.wrasse.collectors.decode.cper.CperSection.Subject;
 
 /** All types of sections that we know, by their GUID. */
 public final class CperSections {
@@ -15,7 +16,7 @@ public final class CperSections {
         put("d995e954-bbc1-430f-ad91-b44dcb3c6f35", PcieSection::of);
         put("9876ccad-47b4-4bdb-b65e-16f193c4f3db", ProcessorSection::of);
         put("dc3ea0b0-a144-4797-b95b-53fa242b6e1d", X86Section::of);
-        put("e19e3d16-bc11-11e4-9caa-c2051d5d46b0", ArmSection::of);
+        put(ArmSection.TYPE.text(), ArmSection::of);
         put("80b9efb4-52b5-4de3-a777-68784b771048", CxlProtocolSection::of);
         event("fbcd0a77-c260-417f-85a9-088b1621eba6", "CXL general media event");
         event("601dcbb3-9c06-4eab-b8af-4e9bfb5c9624", "CXL DRAM event");
@@ -34,15 +35,15 @@ public final class CperSections {
         put("746f06fe-405e-451f-8d09-02e802ed984a", VendorSections::jaguar);
         put("6d5244f2-2712-11ec-bea7-cb3fdb95c786", VendorSections::grace);
         put("9068e568-6ca0-11f0-aeaf-159343591eac", VendorSections::vera);
-        named("e429faf1-3cb7-11d4-bca7-0080c73c8881", "IPF processor");
-        named("c5753963-3b84-4095-bf78-eddad3f9c9dd", "PCI/PCI-X bus");
-        named("eb5e4685-ca66-4769-b6a2-26068b001326", "PCI/PCI-X device");
-        named("5b51fef7-c79d-4434-8f1b-aa62de3e2c64", "DMA remapping");
-        named("71761d37-32b2-45cd-a7d0-b0fedd93e8cf", "VT-d DMA remapping");
-        named("036f84e1-7f37-428c-a79e-575fdfaa84ec", "IOMMU");
-        named("c197e04e-d545-4a70-9c17-a5549419eb12", "kernel log");
-        named("4f118707-04dd-4055-b5dd-956d34ddfac6", "compressed kernel log");
-        named("fe08ffbe-95e4-4be7-bc73-4096044a38fc", "kernel machine check");
+        named("e429faf1-3cb7-11d4-bca7-0080c73c8881", "IPF processor", Subject.PROCESSOR);
+        named("c5753963-3b84-4095-bf78-eddad3f9c9dd", "PCI/PCI-X bus", Subject.PCIE);
+        named("eb5e4685-ca66-4769-b6a2-26068b001326", "PCI/PCI-X device", Subject.PCIE);
+        named("5b51fef7-c79d-4434-8f1b-aa62de3e2c64", "DMA remapping", Subject.OTHER);
+        named("71761d37-32b2-45cd-a7d0-b0fedd93e8cf", "VT-d DMA remapping", Subject.OTHER);
+        named("036f84e1-7f37-428c-a79e-575fdfaa84ec", "IOMMU", Subject.OTHER);
+        named("c197e04e-d545-4a70-9c17-a5549419eb12", "kernel log", Subject.LOG);
+        named("4f118707-04dd-4055-b5dd-956d34ddfac6", "compressed kernel log", Subject.LOG);
+        put(MachineCheckSection.TYPE.text(), MachineCheckSection::of);
     }
 
     private CperSections() {}
@@ -56,8 +57,8 @@ public final class CperSections {
     }
 
     /** A type whose bytes we keep. */
-    private static void named(String guid, String name) {
-        put(guid, (type, view) -> UnknownSection.of(type, name, view));
+    private static void named(String guid, String name, Subject subject) {
+        put(guid, (type, view) -> UnknownSection.of(type, name, subject, view));
     }
 
     /**
@@ -74,7 +75,7 @@ public final class CperSections {
     public static CperSection decode(Guid type, ByteView data) {
         BiFunction<Guid, ByteView, CperSection> decoder = DECODERS.get(type);
         return decoder == null
-                ? UnknownSection.of(type, "unknown section", data)
+                ? UnknownSection.of(type, "unknown section", Subject.OTHER, data)
                 : decoder.apply(type, data);
     }
 }

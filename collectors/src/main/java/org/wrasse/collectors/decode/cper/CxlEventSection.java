@@ -73,7 +73,7 @@ public record CxlEventSection(
 
     @Override
     public Subject subject() {
-        return Subject.OTHER;
+        return Subject.CXL;
     }
 
     @Override

@@ -93,7 +93,7 @@ public record CxlProtocolSection(
 
     @Override
     public Subject subject() {
-        return Subject.PCIE;
+        return Subject.CXL;
     }
 
     @Override

@@ -98,7 +98,8 @@ final class HisiliconSections {
             Guid type, String name, Layout layout, ByteView view, int validSize) {
         Map<String, Object> fields = layout.read(view, view.numberOrZero(0, validSize));
         boolean complete = view.length() >= layout.length();
-        return new VendorSection(type, name, fields, complete, severity(fields));
+        return new VendorSection(
+                type, name, CperSection.Subject.OTHER, fields, complete, severity(fields));
     }
 
     static CperSection common(Guid type, ByteView view) {
@@ -111,7 +112,13 @@ final class HisiliconSections {
             fields.put("registers", values);
         }
         boolean complete = view.length() >= COMMON_REGISTERS && values.size() == registers;
-        return new VendorSection(type, "HiSilicon common", fields, complete, severity(fields));
+        return new VendorSection(
+                type,
+                "HiSilicon common",
+                CperSection.Subject.OTHER,
+                fields,
+                complete,
+                severity(fields));
     }
 
     static Optional<Severity> severity(Map<String, Object> fields) {

@@ -7,16 +7,13 @@ import java.util.Map;
  *
  * @param name what the specification calls the type, or {@code unknown section}
  */
-public record UnknownSection(Guid type, String name, Map<String, Object> fields, int length)
+public record UnknownSection(
+        Guid type, String name, Subject subject, Map<String, Object> fields, int length)
         implements CperSection {
 
-    static UnknownSection of(Guid type, String name, ByteView view) {
-        return new UnknownSection(type, name, Map.of("bytes", Layout.digits(view)), view.length());
-    }
-
-    @Override
-    public Subject subject() {
-        return Subject.OTHER;
+    static UnknownSection of(Guid type, String name, Subject subject, ByteView view) {
+        return new UnknownSection(
+                type, name, subject, Map.of("bytes", Layout.digits(view)), view.length());
     }
 
     @Override

@@ -8,20 +8,17 @@ import org.wrasse.collectors.event.Severity;
  * A section whose type a vendor made up.
  *
  * @param name vendor and kind
+ * @param subject {@code OTHER} unless the type tells of one part alone
  * @param severity as the section says, if it does
  */
 public record VendorSection(
         Guid type,
         String name,
+        Subject subject,
         Map<String, Object> fields,
         boolean complete,
         Optional<Severity> severity)
         implements CperSection {
-
-    @Override
-    public Subject subject() {
-        return Subject.OTHER;
-    }
 
     @Override
     public String text() {

@@ -143,13 +143,15 @@ final class VendorSections {
         }
         payload.read(view, 0, fields);
         boolean complete = view.length() >= payload.length();
-        return new VendorSection(type, "Ampere", fields, complete, Optional.empty());
+        return new VendorSection(
+                type, "Ampere", CperSection.Subject.OTHER, fields, complete, Optional.empty());
     }
 
     static CperSection yitian(Guid type, ByteView view) {
         Map<String, Object> fields = YITIAN.read(view, 0);
         boolean complete = view.length() >= YITIAN.length();
-        return new VendorSection(type, "Yitian DDR", fields, complete, Optional.empty());
+        return new VendorSection(
+                type, "Yitian DDR", CperSection.Subject.MEMORY, fields, complete, Optional.empty());
     }
 
     /** The registers behind the header are those of the block that the type names, in its order. */
@@ -159,7 +161,12 @@ final class VendorSections {
         fields.put("registers", Layout.array(registers, 4, registers.length() / 4));
         boolean complete = view.length() >= JAGUAR_HEADER;
         return new VendorSection(
-                type, "JaguarMicro", fields, complete, HisiliconSections.severity(fields));
+                type,
+                "JaguarMicro",
+                CperSection.Subject.OTHER,
+                fields,
+                complete,
+                HisiliconSections.severity(fields));
     }
 
     static CperSection grace(Guid type, ByteView view) {
@@ -184,6 +191,7 @@ final class VendorSections {
         }
         fields.put("registers", registers);
         boolean complete = view.length() >= NVIDIA_HEADER && read == pairs;
-        return new VendorSection(type, name, fields, complete, Optional.empty());
+        return new VendorSection(
+                type, name, CperSection.Subject.OTHER, fields, complete, Optional.empty());
     }
 }

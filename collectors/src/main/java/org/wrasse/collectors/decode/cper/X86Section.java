@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.wrasse.collectors.event.Severity;
 
 /**
@@ -24,6 +25,7 @@ public record X86Section(
     private static final int INFORMATIONS = 64;
     private static final int INFORMATION = 64;
     private static final int CONTEXT_HEADER = 16;
+    private static final int CPUID = 16;
 
     private static final Layout LAYOUT =
             new Layout().hex("lapic_id", 0, 8, 8).bytes("cpuid", 1, 16, 48);
@@ -70,7 +72,10 @@ public record X86Section(
             errors.add(error(view.part(offset, INFORMATION)));
         }
         List<Map<String, Object>> registers =
-                contexts(view.from(INFORMATIONS + (long) announced * INFORMATION), contexts);
+                contexts(
+                        view.from(INFORMATIONS + (long) announced * INFORMATION),
+                        contexts,
+                        (valid & 2) != 0 ? (int) view.numberOrZero(CPUID, 4) : 0);
         Map<String, Object> fields = LAYOUT.read(view, valid);
         fields.put("errors", List.copyOf(errors));
         fields.put("contexts", List.copyOf(registers));
@@ -92,7 +97,7 @@ public record X86Section(
         return fields;
     }
 
-    private static List<Map<String, Object>> contexts(ByteView view, int announced) {
+    private static List<Map<String, Object>> contexts(ByteView view, int announced, int cpuid) {
         List<Map<String, Object>> contexts = new ArrayList<>();
         ByteView rest = view;
         for (int i = 0; i < announced && rest.length() >= CONTEXT_HEADER; i++) {
@@ -100,18 +105,18 @@ public record X86Section(
             if (!rest.holds(CONTEXT_HEADER, size)) {
                 break;
             }
-            contexts.add(context(rest, size));
+            contexts.add(context(rest, size, cpuid));
             rest = rest.from(CONTEXT_HEADER + size);
         }
         return contexts;
     }
 
-    private static Map<String, Object> context(ByteView view, long size) {
+    private static Map<String, Object> context(ByteView view, long size, int cpuid) {
         Map<String, Object> fields = CONTEXT.read(view, 0);
         ByteView registers = view.part(CONTEXT_HEADER, size);
         fields.put("registers", Layout.array(registers, 8, size / 8));
         if (view.numberOrZero(0, 2) == 1) {
-            SmcaRegisters.of((int) view.numberOrZero(4, 4), registers)
+            SmcaRegisters.of((int) view.numberOrZero(4, 4), cpuid, registers)
                     .ifPresent(smca -> fields.put("machine_check", smca));
         }
         return fields;
@@ -127,15 +132,24 @@ public record X86Section(
         return Subject.PROCESSOR;
     }
 
-    /** The worst of the error informations whose check field says. */
+    /** The worst of the error informations whose check field says, and of machine check banks. */
     @Override
     public Optional<Severity> severity() {
-        return errors.stream()
-                .map(error -> error.get("check_text"))
-                .filter(Map.class::isInstance)
-                .map(Map.class::cast)
-                .flatMap(check -> X86Check.severity(check).stream())
+        return Stream.concat(
+                        maps(errors, "check_text").flatMap(map -> X86Check.severity(map).stream()),
+                        machineChecks().map(SmcaRegisters::severity))
                 .max(CperSeverity.WORST);
+    }
+
+    private Stream<Map<?, ?>> machineChecks() {
+        return maps(contexts, "machine_check");
+    }
+
+    private static Stream<Map<?, ?>> maps(List<Map<String, Object>> of, String name) {
+        return of.stream()
+                .map(each -> each.get(name))
+                .filter(Map.class::isInstance)
+                .map(m -> (Map<?, ?>) m);
     }
 
     @Override
@@ -149,6 +163,7 @@ public record X86Section(
         if (fields.containsKey("lapic_id")) {
             text.append(", local APIC ").append(fields.get("lapic_id"));
         }
+        machineChecks().forEach(bank -> text.append("; ").append(SmcaRegisters.text(bank)));
         return text.toString();
     }
 }

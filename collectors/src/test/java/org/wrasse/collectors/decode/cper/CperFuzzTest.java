@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Any bytes are read to some end: nothing throws, and nothing outside of the section is seen. */
 class CperFuzzTest {
-    /** {@code -Dwrasse.fuzz=N}: mutated inputs per type of section. */
-    private static final int MUTATIONS = Integer.getInteger("wrasse.fuzz", 20_000);
+    /** {@code -Dwrasse.mutations=N}: mutated inputs per type of section. */
+    private static final int MUTATIONS = Integer.getInteger("wrasse.mutations", 20_000);
 
     @Test
     void decode_everySectionCutAtEveryByte_readsTheRest() {

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wrasse.collectors.component.PcieFunction;
 import org.wrasse.collectors.component.PhysicalPage;
+import org.wrasse.collectors.decode.mca.MachineCheck;
+import org.wrasse.collectors.decode.mca.McaFields;
 import org.wrasse.collectors.event.Severity;
 
 class CperSectionsTest {
@@ -127,7 +129,11 @@ class CperSectionsTest {
                 assertInstanceOf(
                         X86Section.class, CperSections.decode(Sections.X86, Sections.x86()));
 
-        assertEquals("processor error: cache, local APIC 0x21", section.text());
+        assertEquals(
+                "processor error: cache, local APIC 0x21; fatal DRAM ECC error (unified memory"
+                        + " controller; data cache error, L1, data read), bank 3 status"
+                        + " 0xbe00000000000135 at 0x7000",
+                section.text());
         assertEquals(Optional.of(Severity.FATAL), section.severity());
         assertEquals(
                 Map.of(
@@ -140,16 +146,25 @@ class CperSectionsTest {
                         "restartable_ip", false,
                         "overflow", false),
                 section.errors().get(0).get("check_text"));
+        Map<?, ?> bank =
+                assertInstanceOf(Map.class, section.contexts().get(0).get("machine_check"));
+        assertEquals(3L, bank.get("bank"));
+        assertEquals("0xbe00000000000135", bank.get("status"));
+        assertEquals("0x9600000001", bank.get("ipid"));
         assertEquals(
-                Map.of(
-                        "bank", 3L,
-                        "status", "0xbe00000000000135",
-                        "addr", "0x7000",
-                        "misc", "0x0",
-                        "config", "0x0",
-                        "ipid", "0x9600000001",
-                        "synd", "0x0"),
-                section.contexts().get(0).get("machine_check"));
+                McaFields.of(
+                        new MachineCheck(
+                                2,
+                                0,
+                                3,
+                                MachineCheck.RECENT_MCGCAP,
+                                0,
+                                0xbe00000000000135L,
+                                0x7000,
+                                0,
+                                0,
+                                0x9600000001L)),
+                bank.get("decoded"));
     }
 
     @Test
