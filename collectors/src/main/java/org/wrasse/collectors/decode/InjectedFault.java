@@ -2,6 +2,7 @@ package org.wrasse.collectors.decode;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.wrasse.collectors.event.EventClass;
 
@@ -116,6 +117,11 @@ public record InjectedFault(String event, Map<String, String> values) {
 
     private static InjectedFault typical(String event, String values, Object... arguments) {
         return parse(MarkerText.PREFIX + event + " " + values.formatted(arguments));
+    }
+
+    /** The kernel's names of the fields that the event can be given. */
+    public static List<String> fields(String event) {
+        return ReferenceFormats.of(event).own().stream().map(FormatField::name).toList();
     }
 
     /** The fault that {@link #text()} was the text of. */
