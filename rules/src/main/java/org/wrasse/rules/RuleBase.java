@@ -52,6 +52,11 @@ public final class RuleBase {
         return all;
     }
 
+    /** Short names of the types that a rule matches on; none if the rule is off. */
+    public Set<String> factsOf(String rule) {
+        return factsOf.getOrDefault(rule, Set.of());
+    }
+
     /** A session that has seen nothing yet. */
     public RuleSession newSession(DecisionSink sink) {
         return new RuleSession(this, sink);

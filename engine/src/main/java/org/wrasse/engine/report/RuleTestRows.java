@@ -28,6 +28,9 @@ public final class RuleTestRows {
         report.problems().forEach(problem -> lines.add(problem.toString()));
         report.unreadable().forEach(problem -> lines.add(problem.toString()));
         byFile().forEach((file, results) -> addFile(lines, file, results));
+        if (report.results().isEmpty()) {
+            lines.add("no tests were run: write NAME.test.yaml beside a rule file (docs/rules.md)");
+        }
         lines.add(
                 "%d passed, %d failed, %d skipped"
                         .formatted(

@@ -88,16 +88,13 @@ final class EventReader {
     }
 
     private static String remedy(String kind) {
-        List<String> words =
-                Stream.of(
-                                Stream.of(EventClass.values()).map(EventClass::text),
-                                EventDecoders.events().stream(),
-                                OTHERS.stream(),
-                                WHEN.stream())
-                        .flatMap(all -> all)
-                        .toList();
-        String remedy = Words.suggest(kind, words);
-        return remedy.startsWith("did") ? remedy : "docs/events.md has the classes and the events";
+        List<String> words = new ArrayList<>(EventDecoders.events());
+        Stream.of(EventClass.values()).map(EventClass::text).forEach(words::add);
+        words.addAll(OTHERS);
+        words.addAll(WHEN);
+        return Words.nearest(kind, words)
+                .map(word -> "did you mean " + word + "?")
+                .orElse("docs/events.md has the classes and the events");
     }
 
     private long start(Entry entry, Map<String, Entry> keys) throws BadTest {

@@ -1,10 +1,9 @@
 package org.wrasse.rules.testing;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.rules.fact.SerdDeclaration;
@@ -33,6 +32,9 @@ final class Peak {
 
     /** {@code at most 9 of 10 within 24h on page:0x12345000, reached at 40m}. */
     String text() {
+        if (most == 0) {
+            return "no event names a " + serd.distinct().text();
+        }
         String enough = most >= serd.count() ? "; a cool-down or the rule's conditions?" : "";
         return "at most %d of %d%s on %s, reached at %s%s"
                 .formatted(
@@ -63,8 +65,10 @@ final class Peak {
     }
 
     private long values(List<TestRun.Seen> errors) {
-        Set<Component> values = new HashSet<>();
-        errors.forEach(error -> values.add(error.event().component(serd.distinct())));
-        return values.size();
+        return errors.stream()
+                .map(error -> error.event().component(serd.distinct()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .count();
     }
 }

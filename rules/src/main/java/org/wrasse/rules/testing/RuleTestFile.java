@@ -24,7 +24,7 @@ public record RuleTestFile(
     public RuleTestFile {
         rules = List.copyOf(rules);
         tests = problems.isEmpty() ? List.copyOf(tests) : List.of();
-        problems = List.copyOf(problems);
+        problems = problems.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
     }
 
     /** Reads the text of a file; what is wrong with it is among its problems. */

@@ -117,11 +117,10 @@ public final class RuleTestRunner {
     }
 
     private static Problem noRule(RuleTestFile file, int line, String rule, List<String> names) {
-        String remedy = Words.suggest(rule, names);
-        return new Problem(
-                file.path(),
-                line,
-                "there is no rule \"" + rule + "\"",
-                remedy.startsWith("did") ? remedy : "see 'wrasse rules list'");
+        String remedy =
+                Words.nearest(rule, names)
+                        .map(name -> "did you mean \"" + name + "\"?")
+                        .orElse("see 'wrasse rules list'");
+        return new Problem(file.path(), line, "there is no rule \"" + rule + "\"", remedy);
     }
 }

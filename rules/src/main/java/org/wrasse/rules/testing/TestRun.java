@@ -10,6 +10,7 @@ import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.event.Observation;
 import org.wrasse.collectors.event.Origin;
+import org.wrasse.collectors.event.Severity;
 import org.wrasse.collectors.event.Undecodable;
 import org.wrasse.rules.DecisionSink;
 import org.wrasse.rules.RuleBase;
@@ -35,6 +36,7 @@ final class TestRun implements DecisionSink {
     private final List<Decision> decisions = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final List<Seen> seen = new ArrayList<>();
+    private final List<Object> facts = new ArrayList<>();
     private long sequence;
 
     /**
@@ -59,6 +61,11 @@ final class TestRun implements DecisionSink {
         return seen;
     }
 
+    /** What can have been matched on; trips aside. */
+    List<Object> facts() {
+        return facts;
+    }
+
     /**
      * Plays the inputs.
      *
@@ -76,12 +83,17 @@ final class TestRun implements DecisionSink {
     private void play(RuleSession session, TestInput input) {
         long time = START + input.at();
         if (input.what() instanceof TestInput.Became became) {
-            session.accept(outcome(became, time), sequence, time);
+            Outcome outcome = outcome(became, time);
+            facts.add(outcome);
+            session.accept(outcome, sequence, time);
             return;
         }
         Observation observation = observation(input);
         if (observation instanceof HardwareEvent event) {
             seen.add(new Seen(event, input.at()));
+        }
+        if (!(observation instanceof HardwareEvent e) || e.severity() != Severity.CORRECTED) {
+            facts.add(observation);
         }
         session.accept(observation, sequence, time);
     }

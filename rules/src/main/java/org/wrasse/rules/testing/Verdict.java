@@ -19,6 +19,8 @@ import org.wrasse.rules.testing.RuleTestResult.Failure;
  * or {@code only} forbids it.
  */
 final class Verdict {
+    private static final int SHOWN = 5;
+
     private final RuleBase base;
     private final RuleTest test;
     private final TestRun run;
@@ -42,10 +44,19 @@ final class Verdict {
                     .filter(decision -> forbidden.matches(decision, TestRun.START))
                     .forEach(decision -> unexpected(forbidden.line(), "never: ", decision));
         }
-        unlisted.stream()
-                .filter(decision -> test.only() || named.contains(decision.rule()))
-                .forEach(decision -> unexpected(test.line(), "not expected: ", decision));
+        tooMany(
+                unlisted.stream()
+                        .filter(decision -> test.only() || named.contains(decision.rule()))
+                        .toList());
         return failures;
+    }
+
+    private void tooMany(List<Decision> decisions) {
+        decisions.stream().limit(SHOWN).forEach(d -> unexpected(test.line(), "not expected: ", d));
+        if (decisions.size() > SHOWN) {
+            String more = "not expected: " + (decisions.size() - SHOWN) + " more decisions";
+            failures.add(new Failure(test.line(), more, List.of()));
+        }
     }
 
     /** Meets the expectations of a rule, or those of none, one after the other. */
@@ -80,10 +91,12 @@ final class Verdict {
                                             ? "but not in this order"
                                             : "but " + String.join("; ", otherwise));
                         },
-                        () -> details.add(nothing(expectation)));
-        if (expectation.rule() != null) {
-            details.addAll(new WhyNot(base, run).lines(expectation.rule()));
-        }
+                        () -> {
+                            details.add(nothing(expectation));
+                            if (expectation.rule() != null) {
+                                details.add(new WhyNot(base, run).text(expectation.rule()));
+                            }
+                        });
         failures.add(new Failure(expectation.line(), "expected: " + expectation.text(), details));
     }
 
