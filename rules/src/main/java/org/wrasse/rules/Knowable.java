@@ -30,7 +30,7 @@ final class Knowable {
                             Unit.DEVICE);
             case PLATFORM_CORRECTED, PLATFORM_UNCORRECTED, PLATFORM_FATAL, PROCESS_SIGBUS ->
                     EnumSet.of(Unit.DEVICE);
-            case STORAGE_ERROR -> EnumSet.of(Unit.DISK);
+            case STORAGE_MEDIUM, STORAGE_TRANSPORT, STORAGE_ERROR -> EnumSet.of(Unit.DISK);
             case NETWORK_ERROR -> EnumSet.of(Unit.INTERFACE, Unit.DEVICE, Unit.FUNCTION);
             case INFORMATIONAL -> EnumSet.allOf(Unit.class);
         };

@@ -21,7 +21,15 @@ import java.util.stream.Stream;
  * nothing in its place.
  */
 public final class RuleFiles {
-    private static final List<String> PACKS = List.of("firmware.drl", "memory.drl", "pcie.drl");
+    private static final List<String> PACKS =
+            List.of(
+                    "cpu.drl",
+                    "cxl.drl",
+                    "firmware.drl",
+                    "memory.drl",
+                    "network.drl",
+                    "pcie.drl",
+                    "storage.drl");
 
     /**
      * What was read.

@@ -71,10 +71,9 @@ public record InjectedFault(String event, Map<String, String> values) {
             case PLATFORM_CORRECTED -> platform(1);
             case PLATFORM_UNCORRECTED -> platform(2);
             case PLATFORM_FATAL -> platform(3);
-            case STORAGE_ERROR ->
-                    typical(
-                            "block:block_rq_error",
-                            "dev=0x800000 sector=2048 nr_sector=8 error=-5 rwbs=R");
+            case STORAGE_MEDIUM -> storage(-61);
+            case STORAGE_TRANSPORT -> storage(-67);
+            case STORAGE_ERROR -> storage(-5);
             case NETWORK_ERROR -> typical("net:net_dev_xmit_timeout", "name=eth0 driver=e1000e");
             case PROCESS_SIGBUS ->
                     typical("signal:signal_generate", "sig=7 code=4 comm=postgres pid=4711");
@@ -88,6 +87,13 @@ public record InjectedFault(String event, Map<String, String> values) {
                         + " transaction_type=1 hpa=0x12345000 hpa_alias0=-1",
                 log,
                 descriptor);
+    }
+
+    private static InjectedFault storage(int error) {
+        return typical(
+                "block:block_rq_error",
+                "dev=0x800000 sector=2048 nr_sector=8 error=%d rwbs=R",
+                error);
     }
 
     private static InjectedFault platform(int severity) {
