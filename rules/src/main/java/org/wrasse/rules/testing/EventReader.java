@@ -37,9 +37,12 @@ final class EventReader {
         if (inputs.size() + (long) repetition.times() > LIMIT) {
             throw entry.bad("more than a million events in a test", "repeat fewer");
         }
+        boolean varies = FaultFields.vary(keys.get(kind));
+        TestInput.What what = what(kind, keys, 0);
         for (int i = 0; i < repetition.times(); i++) {
             now = at + i * repetition.every();
-            inputs.add(new TestInput(now, entry.line(), what(kind, keys, i)));
+            what = varies && i > 0 ? what(kind, keys, i) : what;
+            inputs.add(new TestInput(now, entry.line(), what));
         }
     }
 

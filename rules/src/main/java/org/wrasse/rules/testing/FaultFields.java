@@ -24,6 +24,19 @@ final class FaultFields {
 
     private FaultFields() {}
 
+    /** Whether the fields have other values with each repetition. */
+    static boolean vary(Entry fields) throws BadTest {
+        if (!fields.isMap()) {
+            return false;
+        }
+        for (Entry value : fields.map("").values()) {
+            if (value.isList() || STEP.matcher(value.text()).matches()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * @param turn which of the repetitions it is, from 0
      */
