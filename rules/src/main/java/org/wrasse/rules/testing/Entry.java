@@ -92,7 +92,7 @@ final class Entry {
 
     List<Entry> list() throws BadTest {
         if (!(node instanceof SequenceNode sequence)) {
-            throw bad("must be a list", "begin each line with - ");
+            throw bad("must be a list", "begin each line with a dash");
         }
         return sequence.getValue().stream().map(child -> new Entry(file, child)).toList();
     }

@@ -62,6 +62,8 @@ public final class JUnitXml {
         long failed = results.stream().filter(r -> r.kind() == Kind.FAILED).count();
         long nanos = results.stream().mapToLong(RuleTestResult::nanos).sum();
         start(file, results.size(), failed, 0, nanos);
+        long skipped = results.stream().filter(r -> r.kind() == Kind.SKIPPED).count();
+        xml.writeAttribute("skipped", String.valueOf(skipped));
         for (RuleTestResult result : results) {
             testCase(file, result.test().name(), result.nanos());
             if (result.kind() == Kind.SKIPPED) {
