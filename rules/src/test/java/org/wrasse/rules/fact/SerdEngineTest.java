@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Unit;
 import org.wrasse.collectors.event.EventClass;
+import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.McEvent;
 import org.wrasse.rules.Observations;
 
@@ -60,7 +61,7 @@ class SerdEngineTest {
     void count_eventThatStandsForMany_countsThemAll() {
         SerdEngine engine = engine(Unit.PAGE, 10, 100, null, 0);
         McEvent nine = Observations.corrected("D", 9, PAGE);
-        assertNull(engine.count(nine, 9, 1, 0));
+        assertNull(engine.count(parts(nine), 9, 1, 0));
         assertEquals(List.of(1L, 2L), count(engine, PAGE, 2, 0).evidence());
     }
 
@@ -68,7 +69,7 @@ class SerdEngineTest {
     void count_hugeCount_tripsOnce() {
         SerdEngine engine = engine(Unit.PAGE, 10, 100, null, 0);
         McEvent many = Observations.corrected("D", Integer.MAX_VALUE, PAGE);
-        assertNotNull(engine.count(many, Integer.MAX_VALUE, 1, 0));
+        assertNotNull(engine.count(parts(many), Integer.MAX_VALUE, 1, 0));
         assertNull(count(engine, PAGE, 2, 0));
     }
 
@@ -85,8 +86,11 @@ class SerdEngineTest {
 
     @Test
     void count_noAddress_isNotCountedPerPageButPerDimm() {
-        assertNull(engine(Unit.PAGE, 1, 100, null, 0).count(Observations.corrected(0), 1, 1, 0));
-        Trip trip = engine(Unit.DIMM, 1, 100, null, 0).count(Observations.corrected(0), 1, 1, 0);
+        assertNull(
+                engine(Unit.PAGE, 1, 100, null, 0)
+                        .count(parts(Observations.corrected(0)), 1, 1, 0));
+        Trip trip =
+                engine(Unit.DIMM, 1, 100, null, 0).count(parts(Observations.corrected(0)), 1, 1, 0);
         assertEquals("dimm:DIMM_A0", trip.component().id());
         assertNull(trip.page());
     }
@@ -107,7 +111,7 @@ class SerdEngineTest {
     @Test
     void count_injectedErrorInTheWindow_marksTheTrip() {
         SerdEngine engine = engine(Unit.PAGE, 2, 100, null, 0);
-        engine.count(Observations.injectedCorrected(PAGE), 1, 1, 0);
+        engine.count(parts(Observations.injectedCorrected(PAGE)), 1, 1, 0);
         assertTrue(count(engine, PAGE, 2, 0).injected());
         count(engine, PAGE, 3, 0);
         assertFalse(count(engine, PAGE, 4, 0).injected());
@@ -147,7 +151,7 @@ class SerdEngineTest {
                             "D" + random.nextInt(4),
                             random.nextInt(10) == 0 ? random.nextInt(5) : 1,
                             0x1000L * (1 + random.nextInt(30)));
-            Trip trip = engine.count(event, event.count(), i, time);
+            Trip trip = engine.count(parts(event), event.count(), i, time);
             List<Long> expected = definition.count(event, per, i, time);
             assertEquals(expected, trip == null ? null : trip.evidence(), "event " + i);
             trips += trip == null ? 0 : 1;
@@ -207,7 +211,11 @@ class SerdEngineTest {
     }
 
     private static Trip count(SerdEngine engine, long address, long sequence, long time) {
-        return engine.count(Observations.corrected(address), 1, sequence, time);
+        return engine.count(parts(Observations.corrected(address)), 1, sequence, time);
+    }
+
+    private static EventParts parts(HardwareEvent event) {
+        return new EventParts().of(event);
     }
 
     private static SerdEngine engine(Unit per, int n, long within, Unit distinct, long cooldown) {
@@ -217,6 +225,13 @@ class SerdEngineTest {
     private static SerdDeclaration declaration(
             Unit per, int n, long within, Unit distinct, long cooldown) {
         return new SerdDeclaration(
-                List.of(EventClass.MEMORY_CORRECTED), per, n, within, distinct, cooldown);
+                List.of(EventClass.MEMORY_CORRECTED),
+                per,
+                n,
+                within,
+                distinct,
+                cooldown,
+                SerdDeclaration.Weight.ERRORS,
+                null);
     }
 }
