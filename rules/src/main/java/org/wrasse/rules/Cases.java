@@ -99,11 +99,14 @@ final class Cases {
         return offlines && outcome.action().hardware();
     }
 
-    /** The cases that were touched since the last time; smallest component first. */
-    List<Case> takeTouched(boolean withDoubtful) {
-        List<Case> cases = touched.stream().map(one -> one.shown(withDoubtful)).toList();
+    /** From here on {@link #touched} is about another input. */
+    void beginInput() {
         touched.clear();
-        return cases;
+    }
+
+    /** The cases that the input has touched; smallest component first. */
+    List<Case> touched(boolean withDoubtful) {
+        return touched.stream().map(one -> one.shown(withDoubtful)).toList();
     }
 
     /** How many were forgotten for want of room. */

@@ -78,8 +78,7 @@ public final class RuleSession implements AutoCloseable {
      * @param wallNanos nanoseconds since 1970
      */
     public void accept(Observation observation, long sequence, long wallNanos) {
-        advance(wallNanos);
-        facts.clear();
+        begin(wallNanos);
         if (observation instanceof HardwareEvent event && !event.earlierBoot()) {
             engines.count(event, sequence, clock, facts);
             facts.forEach(trip -> tripped((Trip) trip, sequence));
@@ -92,8 +91,7 @@ public final class RuleSession implements AutoCloseable {
 
     /** Takes what became of a decision; parameters as above. */
     public void accept(Outcome outcome, long sequence, long wallNanos) {
-        advance(wallNanos);
-        facts.clear();
+        begin(wallNanos);
         if (isMatched(outcome)) {
             facts.add(outcome);
         }
@@ -104,8 +102,7 @@ public final class RuleSession implements AutoCloseable {
 
     /** Takes that a minute has gone by; parameters as above. */
     public void accept(Tick tick, long sequence) {
-        advance(tick.time());
-        facts.clear();
+        begin(tick.time());
         if (isMatched(tick)) {
             facts.add(tick);
         }
@@ -140,8 +137,10 @@ public final class RuleSession implements AutoCloseable {
         session.close();
     }
 
-    private void advance(long wallNanos) {
+    private void begin(long wallNanos) {
         clock = Math.max(clock, wallNanos);
+        facts.clear();
+        cases.beginInput();
     }
 
     private void tripped(Trip trip, long sequence) {
@@ -151,7 +150,7 @@ public final class RuleSession implements AutoCloseable {
 
     private void fire(long sequence, Standing standing) {
         boolean caseIsFact = matched.computeIfAbsent(Case.class, base::matchesOn);
-        List<Case> touched = cases.takeTouched(!standing.plain());
+        List<Case> touched = cases.touched(!standing.plain());
         if (caseIsFact) {
             facts.addAll(touched);
         }
