@@ -13,11 +13,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.PhysicalPage;
 import org.wrasse.collectors.component.Unit;
 import org.wrasse.collectors.event.EventClass;
 import org.wrasse.collectors.event.HardwareEvent;
@@ -139,74 +141,109 @@ class SerdEngineTest {
         long within = n * (40L + random.nextInt(160));
         long cooldown = random.nextBoolean() ? 0 : random.nextInt(300);
         boolean distinct = n > 1 && random.nextInt(3) == 0;
-        Unit per = distinct ? Unit.DIMM : Unit.PAGE;
-        SerdEngine engine = engine(per, n, within, distinct ? Unit.PAGE : null, cooldown);
-        Definition definition = new Definition(n, within, cooldown, distinct);
+        Unit per = distinct ? Unit.DIMM : random.nextBoolean() ? Unit.PAGE : Unit.DIMM;
+        int room = random.nextBoolean() ? 1000 : per == Unit.DIMM ? 3 : 20;
+        SerdDeclaration declaration =
+                declaration(per, n, within, distinct ? Unit.PAGE : null, cooldown);
+        SerdEngine engine = new SerdEngine("rule", declaration, room);
+        Definition definition = new Definition(n, within, cooldown, distinct, room);
         long time = 0;
         int trips = 0;
         for (int i = 0; i < 100_000; i++) {
             time += random.nextInt(8);
             McEvent event =
-                    Observations.corrected(
+                    Observations.memory(
+                            random.nextInt(50) == 0 ? Observations.INJECTED : Observations.REAL,
+                            0,
                             "D" + random.nextInt(4),
                             random.nextInt(10) == 0 ? random.nextInt(5) : 1,
-                            0x1000L * (1 + random.nextInt(30)));
+                            0x1000L * random.nextInt(30));
             Trip trip = engine.count(parts(event), event.count(), i, time);
-            List<Long> expected = definition.count(event, per, i, time);
-            assertEquals(expected, trip == null ? null : trip.evidence(), "event " + i);
+            Definition.Trip expected = definition.count(event, per, i, time);
+            assertEquals(expected, trip == null ? null : Definition.Trip.of(trip), "event " + i);
             trips += trip == null ? 0 : 1;
         }
         assertTrue(trips > 0, "the case says something");
+        assertEquals(definition.evicted, engine.evicted());
+        assertEquals(definition.known.size(), engine.held());
     }
 
     /** The words of the contract in the most direct code. */
     private static final class Definition {
-        private record Seen(long time, long sequence, Component value) {}
+        private record Seen(long time, long sequence, PhysicalPage page, boolean injected) {}
+
+        private record Trip(List<Long> evidence, List<PhysicalPage> pages, boolean injected) {
+            static Trip of(org.wrasse.rules.fact.Trip trip) {
+                return new Trip(trip.evidence(), trip.pages(), trip.injected());
+            }
+        }
 
         private final int n;
         private final long within;
         private final long cooldown;
         private final boolean distinct;
+        private final int room;
         private final Map<Component, Deque<Seen>> seen = new HashMap<>();
         private final Map<Component, Long> quiet = new HashMap<>();
+        private final List<Component> known = new ArrayList<>();
+        private long evicted;
 
-        Definition(int n, long within, long cooldown, boolean distinct) {
+        Definition(int n, long within, long cooldown, boolean distinct, int room) {
             this.n = n;
             this.within = within;
             this.cooldown = cooldown;
             this.distinct = distinct;
+            this.room = room;
         }
 
-        List<Long> count(McEvent event, Unit per, long sequence, long time) {
+        Trip count(McEvent event, Unit per, long sequence, long time) {
             Component key = event.component(per);
+            if (key == null || distinct && event.page() == null) {
+                return null;
+            }
+            hit(key);
             if (time < quiet.getOrDefault(key, 0L)) {
                 return null;
             }
             Deque<Seen> all = seen.computeIfAbsent(key, k -> new ArrayDeque<>());
             for (int i = 0; i < (distinct ? 1 : event.count()); i++) {
-                all.add(new Seen(time, sequence, event.page()));
+                all.add(new Seen(time, sequence, event.page(), event.injected()));
                 all.removeIf(s -> time - s.time() > within);
-                List<Long> evidence = distinct ? lastOfEachPage(all) : sequences(all);
-                if ((distinct ? evidence.size() : all.size()) == n) {
+                List<Seen> counted = distinct ? lastOfEachPage(all) : List.copyOf(all);
+                if (counted.size() == n) {
                     all.clear();
                     quiet.put(key, time + cooldown);
-                    return evidence;
+                    return trip(counted);
                 }
             }
             return null;
         }
 
-        private static List<Long> lastOfEachPage(Deque<Seen> all) {
-            Map<Component, Long> last = new LinkedHashMap<>();
-            for (Seen s : all) {
-                last.remove(s.value());
-                last.put(s.value(), s.sequence());
+        private void hit(Component key) {
+            known.remove(key);
+            known.add(key);
+            if (known.size() > room) {
+                Component oldest = known.remove(0);
+                seen.remove(oldest);
+                quiet.remove(oldest);
+                evicted++;
             }
-            return new ArrayList<>(last.values());
         }
 
-        private static List<Long> sequences(Deque<Seen> all) {
-            return all.stream().map(Seen::sequence).distinct().toList();
+        private static List<Seen> lastOfEachPage(Deque<Seen> all) {
+            Map<PhysicalPage, Seen> last = new LinkedHashMap<>();
+            for (Seen s : all) {
+                last.remove(s.page());
+                last.put(s.page(), s);
+            }
+            return List.copyOf(last.values());
+        }
+
+        private static Trip trip(List<Seen> counted) {
+            return new Trip(
+                    counted.stream().map(Seen::sequence).distinct().toList(),
+                    counted.stream().map(Seen::page).filter(Objects::nonNull).distinct().toList(),
+                    counted.stream().anyMatch(Seen::injected));
         }
     }
 
