@@ -29,7 +29,7 @@ class ActionGateTest {
     @ParameterizedTest
     @EnumSource(
             value = ActionKind.class,
-            names = {"LOG", "ALERT"},
+            names = {"LOG", "ALERT", "DECLARE_FAULTY"},
             mode = EnumSource.Mode.EXCLUDE)
     void hardware_actions_that_nobody_enabled_are_dry_runs(ActionKind kind) {
         ActionGate gate = gate(GateSettings.defaults());
@@ -37,6 +37,17 @@ class ActionGateTest {
         assertDryRun(
                 "the action is off: actions." + kind.text() + ".enabled in wrasse.yaml",
                 gate.judge(decide(kind, "page:0x1000")));
+    }
+
+    @Test
+    void what_is_only_declared_faulty_passes_each_time_and_spends_nothing() {
+        ActionGate gate = gate(GateSettings.defaults());
+
+        for (int i = 0; i < 1000; i++) {
+            assertInstanceOf(
+                    Verdict.Proceed.class,
+                    gate.judge(decide(ActionKind.DECLARE_FAULTY, "page:0x1000")));
+        }
     }
 
     @Test

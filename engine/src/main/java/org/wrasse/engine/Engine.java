@@ -78,7 +78,7 @@ public final class Engine implements AutoCloseable {
                         state.player().deciding(),
                         acting::act);
         outcomes = new OutcomeFeed(o -> pipeline.put(new Input.Result(o)));
-        clock = new ClockWatch(source, s -> pipeline.put(new Input.Clock(s)));
+        clock = new ClockWatch(source, s -> pipeline.put(new Input.Clock(s)), this::minute);
         edac =
                 new EdacWatch(
                         new EdacTree(machine),
@@ -164,6 +164,13 @@ public final class Engine implements AutoCloseable {
             if (state.isNew(found, bootId)) {
                 pipeline.put(new Input.Firmware(found, source.clock().traceNanos()));
             }
+        }
+    }
+
+    /** Rules that do not ask for it cost the journal nothing. */
+    private void minute(long wallNanos) {
+        if (state.player().deciding().wantsTicks()) {
+            pipeline.put(new Input.Tick(wallNanos));
         }
     }
 

@@ -22,7 +22,7 @@ import org.wrasse.rules.fact.Spans;
 final class RuleAnnotations {
     private static final int MAX_COUNT = 10_000;
     private static final Set<String> KEYS =
-            Set.of("on", "per", "count", "within", "distinct", "cooldown");
+            Set.of("on", "per", "count", "within", "distinct", "cooldown", "weight", "faulty");
 
     private final RuleSource source;
     private final RuleText text;
@@ -86,12 +86,31 @@ final class RuleAnnotations {
         long within = span("within", value(values, "within"), count <= 1 ? Long.MAX_VALUE : 0);
         long cooldown =
                 values.containsKey("cooldown") ? span("cooldown", value(values, "cooldown"), 0) : 0;
+        SerdDeclaration.Weight weight = weight(value(values, "weight"), distinct != null);
+        Unit faulty = unit("faulty", value(values, "faulty"), false);
         if (problems.size() > before) {
             return null;
         }
         checkKnowable("per", per, on);
         checkKnowable("distinct", distinct, on);
-        return new SerdDeclaration(on, per, count, within, distinct, cooldown);
+        checkKnowable("faulty", faulty, on);
+        return new SerdDeclaration(on, per, count, within, distinct, cooldown, weight, faulty);
+    }
+
+    private SerdDeclaration.Weight weight(String text, boolean distinct) {
+        if (text == null) {
+            return SerdDeclaration.Weight.ERRORS;
+        }
+        if (distinct) {
+            String what = "@serd: weight with distinct, which counts each value once";
+            serdProblem("weight", what, "leave one of them out");
+        }
+        return SerdDeclaration.Weight.of(text)
+                .orElseGet(
+                        () -> {
+                            bad("weight", text, Stream.of("errors", "events"));
+                            return SerdDeclaration.Weight.ERRORS;
+                        });
     }
 
     private List<EventClass> on(String text) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.wrasse.actions.Action;
 import org.wrasse.actions.ActionSettings;
+import org.wrasse.actions.DeclareFaulty;
 import org.wrasse.actions.GateSettings;
 import org.wrasse.actions.HardwareFiles;
 import org.wrasse.actions.RunnerSettings;
@@ -66,6 +67,7 @@ final class ActionParts {
             case HARD_OFFLINE_PAGE -> config.hardOfflinePage();
             case OFFLINE_CPU -> config.offlineCpu();
             case RESET_LINK -> config.resetLink();
+            case DECLARE_FAULTY -> null;
         };
     }
 
@@ -89,6 +91,7 @@ final class ActionParts {
                 List.of(
                         log(),
                         alert(),
+                        new DeclareFaulty(),
                         new SoftOfflinePage(files),
                         new HardOfflinePage(files),
                         new OfflineCpu(files),

@@ -22,6 +22,7 @@ import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Mode;
 import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.fact.Tick;
 import org.wrasse.rules.fact.Trip;
 
 /**
@@ -245,6 +246,14 @@ public final class JournalJson {
                 Outcome.Result.of(node.path("outcome").asText()),
                 node.path("why").asText(),
                 node.path("errno").asInt());
+    }
+
+    public static ObjectNode tick(Tick tick) {
+        return object().put("time", Rfc3339.format(tick.time())).put("text", tick.text());
+    }
+
+    public static Tick tick(ObjectNode node) {
+        return new Tick(Rfc3339.parse(node.path("time").asText()));
     }
 
     public static ObjectNode notice(String text, long time) {

@@ -26,9 +26,11 @@ public enum RecordKind {
     /** What firmware or an earlier kernel left for this boot: one error. */
     FIRMWARE(11, true),
     /** EDAC's error counters, where they changed. */
-    EDAC(12, true);
+    EDAC(12, true),
+    /** A minute has gone by, where a rule asks for it. */
+    TICK(14, true);
 
-    private static final RecordKind[] BY_CODE = new RecordKind[13];
+    private static final RecordKind[] BY_CODE = new RecordKind[15];
 
     static {
         for (RecordKind kind : values()) {

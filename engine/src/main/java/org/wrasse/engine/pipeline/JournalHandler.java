@@ -7,6 +7,7 @@ import org.wrasse.engine.journal.Journal;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.PagePayload;
 import org.wrasse.engine.journal.RecordKind;
+import org.wrasse.rules.fact.Tick;
 
 /** First stage: appends each input to the journal and notes the number that it got there. */
 final class JournalHandler implements EventHandler<InputSlot> {
@@ -60,6 +61,9 @@ final class JournalHandler implements EventHandler<InputSlot> {
         }
         if (input instanceof Input.Edac edac) {
             return append(RecordKind.EDAC, EdacJson.counters(edac.counters()));
+        }
+        if (input instanceof Input.Tick tick) {
+            return append(RecordKind.TICK, JournalJson.tick(new Tick(tick.wallNanos())));
         }
         counters.outcomes.increment();
         return append(RecordKind.OUTCOME, JournalJson.outcome(((Input.Result) input).outcome()));

@@ -45,7 +45,7 @@ public final class JournalPlayer implements AutoCloseable {
                 deciding.control(kernel, record.sequence(), into);
             }
             case FIRMWARE -> firmware(record, JournalJson.parse(record.payload()), into);
-            case CLOCK, LOSS, RULEBASE, OUTCOME, EDAC ->
+            case CLOCK, LOSS, RULEBASE, OUTCOME, EDAC, TICK ->
                     control(record, JournalJson.parse(record.payload()), into);
             case TRIP, DECISION, INTENT, NOTICE -> {}
         }
@@ -71,6 +71,7 @@ public final class JournalPlayer implements AutoCloseable {
                 switch (record.kind()) {
                     case CLOCK -> new Input.Clock(JournalJson.clock(node));
                     case LOSS -> new Input.Loss(JournalJson.loss(node, decoding.machine()));
+                    case TICK -> new Input.Tick(JournalJson.tick(node).time());
                     case EDAC -> new Input.Edac(EdacJson.counters(node));
                     case RULEBASE -> new Input.Rules(ruleBases.of(JournalJson.sources(node)));
                     default -> new Input.Result(JournalJson.outcome(node));
