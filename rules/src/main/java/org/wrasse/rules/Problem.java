@@ -9,6 +9,13 @@ package org.wrasse.rules;
  * @param remedy one line: what to do, or empty
  */
 public record Problem(String file, int line, String what, String remedy) {
+    static final String DENIED = "cannot be read: permission denied";
+
+    /** Whether only the rights to read the file were wanting: nobody knows whether it is sound. */
+    public boolean denied() {
+        return what.equals(DENIED);
+    }
+
     @Override
     public String toString() {
         return file

@@ -47,9 +47,9 @@ final class RulesCommand {
             try (Output out = new Output(options.json())) {
                 List<RuleLoading.Loaded> all = new ArrayList<>();
                 if (paths.isEmpty()) {
-                    all.add(RuleLoading.load(options.config().rules().directory()));
+                    all.add(RuleLoading.load(options.config().rules()));
                 }
-                paths.forEach(path -> all.add(RuleLoading.loadOnly(path)));
+
                 all.forEach(loaded -> print(out, loaded));
                 boolean sound = all.stream().allMatch(l -> l.base().isPresent());
                 return sound ? ExitCode.OK : ExitCode.FAILED;
