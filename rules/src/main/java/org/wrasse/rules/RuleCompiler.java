@@ -49,15 +49,16 @@ public final class RuleCompiler {
                 rules.stream()
                         .filter(rule -> rule.active() && !excluded.contains(rule.info().name()))
                         .toList();
+        List<RuleOutline> outlines = rules.stream().map(RuleOutlines::of).toList();
         DroolsBuild build = new DroolsBuild(active);
         Optional<KieBase> kieBase = build.build();
         problems.addAll(build.problems());
         if (!problems.isEmpty() || kieBase.isEmpty()) {
             problems.sort(Comparator.comparing(Problem::file).thenComparing(Problem::line));
-            return new Compilation(Optional.empty(), List.copyOf(problems));
+            return new Compilation(Optional.empty(), List.copyOf(problems), outlines);
         }
         RuleBase base = new RuleBase(this, sorted, settings, rules, active, kieBase.get());
-        return new Compilation(Optional.of(base), List.of());
+        return new Compilation(Optional.of(base), List.of(), outlines);
     }
 
     private List<ParsedRule> parsed(

@@ -25,6 +25,14 @@ final class RuleText {
                 .orElse(none);
     }
 
+    /** The lines of all such words in the lines given. */
+    List<Integer> linesOf(String word, int from, int to) {
+        return tokens.stream()
+                .filter(t -> t.line() >= from && t.line() <= to && t.is(word))
+                .map(Token::line)
+                .toList();
+    }
+
     /** Words that are compared with a text ({@code word == "..."}), in the lines given. */
     List<Token> comparedWithTexts(int from, int to) {
         List<Token> words = new ArrayList<>();
