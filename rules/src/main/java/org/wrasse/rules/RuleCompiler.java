@@ -54,7 +54,7 @@ public final class RuleCompiler {
         Optional<KieBase> kieBase = build.build();
         problems.addAll(build.problems());
         if (!problems.isEmpty() || kieBase.isEmpty()) {
-            problems.sort(Comparator.comparing(Problem::file).thenComparing(Problem::line));
+            problems.sort(Problem.BY_PLACE);
             return new Compilation(Optional.empty(), List.copyOf(problems), outlines);
         }
         RuleBase base = new RuleBase(this, sorted, settings, rules, active, kieBase.get());
