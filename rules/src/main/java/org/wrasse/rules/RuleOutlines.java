@@ -18,7 +18,12 @@ final class RuleOutlines {
         List<Token> then = Tokens.of(String.valueOf(descr.getConsequence()));
         List<Integer> lines =
                 rule.text().linesOf("decide", descr.getConsequenceLine(), descr.getEndLine());
-        return new RuleOutline(rule.info(), matches(descr), acts(then, lines), text(then));
+        return new RuleOutline(
+                rule.info(),
+                matches(descr),
+                acts(then, lines),
+                text(then),
+                rule.text().withComment(descr.getLine(), descr.getEndLine()));
     }
 
     private static List<RuleOutline.Match> matches(RuleDescr rule) {

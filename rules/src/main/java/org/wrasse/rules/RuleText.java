@@ -5,10 +5,25 @@ import java.util.List;
 
 /** Finds the lines of words in a rule file, for problems whose place Drools does not tell. */
 final class RuleText {
+    private final List<String> lines;
     private final List<Token> tokens;
 
     RuleText(RuleSource source) {
+        this.lines = source.text().lines().toList();
         this.tokens = Tokens.of(source.text());
+    }
+
+    /** The lines given, with the comment that stands right above them. */
+    String withComment(int from, int to) {
+        int start = Math.max(1, from);
+        while (start > 1 && isComment(lines.get(start - 2).strip())) {
+            start--;
+        }
+        return String.join("\n", lines.subList(start - 1, Math.min(to, lines.size())));
+    }
+
+    private static boolean isComment(String line) {
+        return line.startsWith("//") || line.startsWith("/*") || line.startsWith("*");
     }
 
     /** The line of the first such word in the lines given, or {@code from} if there is none. */

@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         description = "Looks after rule files.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {RulesCheckCommand.class})
+        subcommands = {RulesListCommand.class, RulesCheckCommand.class})
 final class RulesCommand {}

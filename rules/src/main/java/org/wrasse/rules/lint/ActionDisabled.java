@@ -19,9 +19,9 @@ final class ActionDisabled implements Lint {
         List<Problem> problems = new ArrayList<>();
         for (RuleOutline rule : rules.active()) {
             for (RuleOutline.Act act : rule.acts()) {
-                ActionKind kind = Actions.kind(act).orElse(ActionKind.LOG);
+                ActionKind kind = act.kind().orElse(ActionKind.LOG);
                 if (kind.hardware()
-                        && Actions.hardwareMode(rule) == Mode.ENFORCE
+                        && rule.hardwareMode() == Mode.ENFORCE
                         && rules.disabled().contains(kind)) {
                     problems.add(problem(rule, act, kind));
                 }

@@ -35,9 +35,7 @@ final class RivalRules implements Lint {
     private static void check(RuleOutline first, RuleOutline second, List<Problem> problems) {
         for (RuleOutline.Act one : first.acts()) {
             for (RuleOutline.Act other : second.acts()) {
-                if (Actions.isHardware(one)
-                        && Actions.isHardware(other)
-                        && sameTarget(one, other)) {
+                if (one.onHardware() && other.onHardware() && sameTarget(one, other)) {
                     check(first, one, second, other, problems);
                 }
             }
@@ -110,8 +108,8 @@ final class RivalRules implements Lint {
     }
 
     private static boolean isAsSerious(RuleOutline first, RuleOutline second) {
-        Mode one = Actions.hardwareMode(first);
-        return one.compareTo(Actions.hardwareMode(second)) >= 0;
+        Mode one = first.hardwareMode();
+        return one.compareTo(second.hardwareMode()) >= 0;
     }
 
     /** Constraints and types alike, but for whose trip it is. */
