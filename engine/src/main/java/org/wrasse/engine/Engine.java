@@ -20,6 +20,7 @@ import org.wrasse.engine.pipeline.Input;
 import org.wrasse.engine.pipeline.Pipeline;
 import org.wrasse.engine.pipeline.PipelineCounters;
 import org.wrasse.engine.replay.JournalState;
+import org.wrasse.engine.rules.RuleLoading;
 import org.wrasse.engine.rules.RuleWatch;
 import org.wrasse.engine.source.FirmwareRecords;
 import org.wrasse.engine.source.OtherBoot;
@@ -87,7 +88,8 @@ public final class Engine implements AutoCloseable {
                         counters -> pipeline.put(new Input.Edac(counters)));
         ruleWatch =
                 new RuleWatch(
-                        config.rules().directory(),
+                        config.rules().directories(),
+                        () -> RuleLoading.load(config.rules()),
                         rules,
                         base -> pipeline.put(new Input.Rules(base)),
                         this::notice);

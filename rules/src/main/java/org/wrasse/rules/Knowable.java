@@ -6,10 +6,10 @@ import org.wrasse.collectors.component.Unit;
 import org.wrasse.collectors.event.EventClass;
 
 /** Which parts of the machine the events of a class can name at all, whichever source it is. */
-final class Knowable {
+public final class Knowable {
     private Knowable() {}
 
-    static Set<Unit> units(EventClass eventClass) {
+    public static Set<Unit> units(EventClass eventClass) {
         return switch (eventClass) {
             case MEMORY_CORRECTED, MEMORY_DEFERRED, MEMORY_UNCORRECTED, MEMORY_FATAL ->
                     EnumSet.range(Unit.PAGE, Unit.SOCKET);

@@ -20,7 +20,6 @@ import org.wrasse.rules.fact.Spans;
 
 /** Reads a rule's {@code @serd} and {@code @mode}. */
 final class RuleAnnotations {
-    private static final int MAX_COUNT = 10_000;
     private static final Set<String> KEYS =
             Set.of("on", "per", "count", "within", "distinct", "cooldown", "weight", "faulty");
 
@@ -148,16 +147,14 @@ final class RuleAnnotations {
     }
 
     private int count(String text, boolean distinct) {
-        int most = distinct ? MAX_COUNT / 10 : MAX_COUNT;
-        int least = distinct ? 2 : 1;
-        String remedy = "count = N trips with the Nth error, N from " + least + " to " + most;
+        String remedy = SerdNumbers.countRemedy(distinct);
         if (text == null) {
             missing("count", remedy);
             return 0;
         }
         boolean number = text.matches("\\d{1,9}");
         int count = number ? Integer.parseInt(text) : 0;
-        if (!number || count < least || count > most) {
+        if (!number || !SerdNumbers.isCount(count, distinct)) {
             serdProblem("count", "@serd: bad count " + text, remedy);
             return 0;
         }
@@ -168,7 +165,7 @@ final class RuleAnnotations {
      * @param instead what a missing span means; 0 if there must be one
      */
     private long span(String key, String text, long instead) {
-        String remedy = "write a number and ms, s, m, h or d: " + key + " = \"24h\"";
+        String remedy = SerdNumbers.spanRemedy(key);
         if (text == null) {
             if (instead == 0) {
                 missing(key, remedy);

@@ -228,6 +228,17 @@ class RuleCompilerTest {
     }
 
     @Test
+    void compile_constantOfAnotherEnumeration_namesTheRightOne() {
+        assertEquals(
+                List.of(
+                        "4: severity cannot be compared with EventClass.MEMORY_FATAL: write severity"
+                                + " == Severity.NAME"),
+                problems(
+                        "rule \"x\"\nwhen\n    McEvent( label != \"A\",\n"
+                                + "             severity == EventClass.MEMORY_FATAL )\nthen end"));
+    }
+
+    @Test
     void knowableUnits_ofEveryEvent_areAllThatItNames() {
         List<HardwareEvent> events =
                 List.of(

@@ -25,7 +25,6 @@ import org.wrasse.engine.config.Config;
 import org.wrasse.engine.config.Config.ActionPart;
 import org.wrasse.engine.config.Config.ActionsPart;
 import org.wrasse.rules.decision.ActionKind;
-import org.wrasse.rules.decision.Mode;
 
 /** The configuration's part on actions, in the terms of the actions' module. */
 final class ActionParts {
@@ -33,11 +32,9 @@ final class ActionParts {
     private static final Duration SETTLE = Duration.ofSeconds(10);
 
     private final ActionsPart config;
-    private final Map<String, Mode> modes;
 
     ActionParts(Config config) {
         this.config = config.actions();
-        this.modes = config.rules().modes();
     }
 
     GateSettings gate() {
@@ -51,7 +48,6 @@ final class ActionParts {
         Config.BudgetsPart budgets = config.budgets();
         return new GateSettings(
                 kinds,
-                modes,
                 budgets.pages().perHour(),
                 budgets.pages().shareOfMemory(),
                 budgets.resets().perHourPerFunction(),

@@ -17,7 +17,6 @@ import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.event.Origin;
 import org.wrasse.collectors.os.ClockSample;
 import org.wrasse.collectors.trace.TraceFormats;
-import org.wrasse.rules.RuleSource;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Mode;
@@ -157,21 +156,6 @@ public final class JournalJson {
 
     public static long traceNanos(ObjectNode node) {
         return node.path("trace_nanos").asLong();
-    }
-
-    public static ObjectNode ruleBase(String digest, List<RuleSource> sources) {
-        ObjectNode node = object().put("digest", digest);
-        ArrayNode array = node.putArray("sources");
-        sources.forEach(s -> array.addObject().put("path", s.path()).put("text", s.text()));
-        return node;
-    }
-
-    public static List<RuleSource> sources(ObjectNode node) {
-        List<RuleSource> sources = new ArrayList<>();
-        for (JsonNode s : node.path("sources")) {
-            sources.add(new RuleSource(s.path("path").asText(), s.path("text").asText()));
-        }
-        return sources;
     }
 
     public static ObjectNode trip(Trip trip, long time) {

@@ -46,6 +46,15 @@ public final class JournalReader implements AutoCloseable {
         return open(directory, TailerDirection.FORWARD);
     }
 
+    /**
+     * Reads from the newest record back. Numbers that are missing are not seen.
+     *
+     * @throws JournalException as {@link #open}
+     */
+    public static JournalReader openBackward(Path directory) {
+        return open(directory, TailerDirection.BACKWARD);
+    }
+
     private static JournalReader open(Path directory, TailerDirection direction) {
         if (!exists(directory)) {
             throw new JournalException(
@@ -83,7 +92,7 @@ public final class JournalReader implements AutoCloseable {
         if (!exists(directory)) {
             return 1;
         }
-        try (JournalReader reader = open(directory, TailerDirection.BACKWARD)) {
+        try (JournalReader reader = openBackward(directory)) {
             JournalRecord last = reader.next();
             return last == null ? 1 : last.sequence() + last.count();
         }

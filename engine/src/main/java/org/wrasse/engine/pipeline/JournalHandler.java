@@ -7,6 +7,7 @@ import org.wrasse.engine.journal.Journal;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.PagePayload;
 import org.wrasse.engine.journal.RecordKind;
+import org.wrasse.engine.journal.RuleBaseJson;
 import org.wrasse.rules.fact.Tick;
 
 /** First stage: appends each input to the journal and notes the number that it got there. */
@@ -49,9 +50,7 @@ final class JournalHandler implements EventHandler<InputSlot> {
             return append(RecordKind.LOSS, JournalJson.loss(loss.report()));
         }
         if (input instanceof Input.Rules rules) {
-            return append(
-                    RecordKind.RULEBASE,
-                    JournalJson.ruleBase(rules.base().digest(), rules.base().sources()));
+            return append(RecordKind.RULEBASE, RuleBaseJson.of(rules.base()));
         }
         if (input instanceof Input.Firmware firmware) {
             counters.read.increment();

@@ -9,6 +9,7 @@ import org.wrasse.engine.journal.EdacJson;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.JournalRecord;
 import org.wrasse.engine.journal.PagePayload;
+import org.wrasse.engine.journal.RuleBaseJson;
 import org.wrasse.engine.pipeline.Deciding;
 import org.wrasse.engine.pipeline.Decoding;
 import org.wrasse.engine.pipeline.Input;
@@ -73,7 +74,11 @@ public final class JournalPlayer implements AutoCloseable {
                     case LOSS -> new Input.Loss(JournalJson.loss(node, decoding.machine()));
                     case TICK -> new Input.Tick(JournalJson.tick(node).time());
                     case EDAC -> new Input.Edac(EdacJson.counters(node));
-                    case RULEBASE -> new Input.Rules(ruleBases.of(JournalJson.sources(node)));
+                    case RULEBASE ->
+                            new Input.Rules(
+                                    ruleBases.of(
+                                            RuleBaseJson.sources(node),
+                                            RuleBaseJson.settings(node)));
                     default -> new Input.Result(JournalJson.outcome(node));
                 };
         deciding.control(input, record.sequence(), into);

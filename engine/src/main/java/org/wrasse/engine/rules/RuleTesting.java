@@ -17,7 +17,7 @@ public final class RuleTesting {
 
     /** Loads the configured rules and runs what stands beside them. */
     public static RuleTestReport configured(Config.RulesPart rules) {
-        RuleLoading.Loaded loaded = RuleLoading.load(rules.directory());
+        RuleLoading.Loaded loaded = RuleLoading.load(rules);
         return loaded.base()
                 .map(base -> beside(base, rules))
                 .orElseGet(() -> RuleTestReport.of(loaded.problems()));
@@ -25,7 +25,7 @@ public final class RuleTesting {
 
     /** Runs what stands beside the configured rules against a base that was compiled of them. */
     public static RuleTestReport beside(RuleBase base, Config.RulesPart rules) {
-        return new RuleTestRunner(base).run(RuleTestFiles.beside(base, List.of(rules.directory())));
+        return new RuleTestRunner(base).run(RuleTestFiles.beside(base, rules.directories()));
     }
 
     /** As {@link #at(Path)} for each of the paths. */
@@ -45,7 +45,7 @@ public final class RuleTesting {
             return new RuleTestReport(List.of(), List.of(), found.unreadable());
         }
         Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
-        RuleLoading.Loaded loaded = RuleLoading.load(folder);
+        RuleLoading.Loaded loaded = RuleLoading.load(new Config.RulesPart(List.of(folder), null));
         return loaded.base()
                 .map(base -> new RuleTestRunner(base).run(found))
                 .orElseGet(() -> RuleTestReport.of(loaded.problems()));

@@ -55,6 +55,12 @@ public record SerdDeclaration(
         on = List.copyOf(on);
     }
 
+    /** The same with other numbers. */
+    public SerdDeclaration with(int otherCount, long otherWithin, long otherCooldown) {
+        return new SerdDeclaration(
+                on, per, otherCount, otherWithin, distinct, otherCooldown, weight, faulty);
+    }
+
     /** {@link #within} as operators write it, {@code 24h}; empty for ever. */
     public String span() {
         return within == Long.MAX_VALUE ? "" : Spans.text(within);

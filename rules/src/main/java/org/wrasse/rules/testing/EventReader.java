@@ -16,7 +16,16 @@ import org.wrasse.rules.Words;
 final class EventReader {
     private static final Set<String> WHEN = Set.of("at", "after", "repeat", "injected");
     private static final Set<String> OTHERS =
-            Set.of("outcome", "of", "why", "loss", "undecodable", "firmware:bert", "firmware:erst");
+            Set.of(
+                    "outcome",
+                    "of",
+                    "why",
+                    "loss",
+                    "cleared",
+                    "quiet",
+                    "undecodable",
+                    "firmware:bert",
+                    "firmware:erst");
     private static final Pattern REPEAT = Pattern.compile("([1-9]\\d{0,6})(?:\\s+every\\s+(.+))?");
     private static final int LIMIT = 1_000_000;
 
@@ -54,6 +63,8 @@ final class EventReader {
         return switch (kind) {
             case "outcome" -> OtherInputs.outcome(fields, keys.get("of"), keys.get("why"));
             case "loss" -> OtherInputs.loss(fields);
+            case "cleared" -> new TestInput.Cleared(OtherInputs.component(fields, fields.text()));
+            case "quiet" -> new TestInput.Quiet();
             case "undecodable" -> OtherInputs.undecodable(fields);
             case "firmware:bert", "firmware:erst" ->
                     OtherInputs.firmware(kind.substring(kind.indexOf(':') + 1), fields);

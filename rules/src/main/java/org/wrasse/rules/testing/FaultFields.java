@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wrasse.collectors.decode.InjectedFault;
@@ -20,6 +21,8 @@ final class FaultFields {
             List.of("address", "dimm", "function", "cpu", "count");
 
     private static final Pattern STEP = Pattern.compile("(\\S+)\\s+step\\s+(\\S+)");
+    private static final Pattern STEP_INSIDE =
+            Pattern.compile("\\{(\\S+)\\s+step\\s+([^}\\s]+)\\}");
     private static final int PAGE_SIZE = 4096;
 
     private FaultFields() {}
@@ -30,7 +33,7 @@ final class FaultFields {
             return false;
         }
         for (Entry value : fields.map("").values()) {
-            if (value.isList() || STEP.matcher(value.text()).matches()) {
+            if (value.isList() || value.text().matches("(?s).*\\sstep\\s.*")) {
                 return true;
             }
         }
@@ -101,19 +104,23 @@ final class FaultFields {
         };
     }
 
-    /** {@code 0x1000 step 0x1000} grows with each repetition; a list gives its values in turn. */
+    /**
+     * {@code 0x1000 step 0x1000} grows with each repetition, {@code {0 step 8}} inside a text; a
+     * list gives its values in turn.
+     */
     private static String value(Entry entry, int turn) throws BadTest {
-        if (entry.isList()) {
-            List<String> texts = entry.texts();
-            if (texts.isEmpty()) {
-                throw entry.bad("an empty list", "write the values to be used in turn");
-            }
-            return texts.get(turn % texts.size());
+        List<String> texts = entry.texts();
+        if (texts.isEmpty()) {
+            throw entry.bad("an empty list", "write the values to be used in turn");
         }
-        Matcher step = STEP.matcher(entry.text());
-        if (!step.matches()) {
-            return entry.text();
-        }
+        String text = texts.get(turn % texts.size());
+        Matcher step = STEP.matcher(text);
+        return step.matches()
+                ? grown(step, turn)
+                : STEP_INSIDE.matcher(text).replaceAll(found -> grown(found, turn));
+    }
+
+    private static String grown(MatchResult step, int turn) {
         long value = number("step", step.group(1)) + turn * number("step", step.group(2));
         return step.group(1).startsWith("0x") ? "0x" + Long.toHexString(value) : "" + value;
     }

@@ -38,6 +38,12 @@ record TestInput(long at, int line, What what) {
     /** Events that the kernel dropped. */
     record Lost(long count, int cpu, String cause) implements What {}
 
+    /** A component is faulty no more. */
+    record Cleared(Component component) implements What {}
+
+    /** Nothing but time going by. */
+    record Quiet() implements What {}
+
     /** Bytes that could not be read. */
     record Unreadable(String event, String why) implements What {}
 }

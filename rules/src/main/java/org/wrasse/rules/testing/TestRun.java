@@ -17,6 +17,7 @@ import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.RuleSession;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.fact.Tick;
 import org.wrasse.rules.fact.Trip;
 
 /** One test's way through a session of its own, and all that came of it. */
@@ -25,6 +26,8 @@ final class TestRun implements DecisionSink {
     static final long START = 1_767_225_600_000_000_000L;
 
     private static final Machine MACHINE = new Machine("test", "test", "x86_64", 4096, "boot");
+
+    private static final long MINUTE = 60_000_000_000L;
 
     /** An error that was seen. */
     record Seen(HardwareEvent event, long time) {}
@@ -38,6 +41,7 @@ final class TestRun implements DecisionSink {
     private final List<Seen> seen = new ArrayList<>();
     private final List<Object> facts = new ArrayList<>();
     private long sequence;
+    private long lastTick;
 
     /**
      * @param files the paths of the rule files in play
@@ -74,14 +78,32 @@ final class TestRun implements DecisionSink {
     void play(List<TestInput> inputs) {
         try (RuleSession session = base.newSession(this)) {
             for (TestInput input : inputs) {
+                tick(session, input.at());
                 sequence++;
                 play(session, input);
             }
         }
     }
 
+    /** The minutes that go by before a time, if a rule asks for them. */
+    private void tick(RuleSession session, long until) {
+        while (session.wantsTicks() && lastTick + MINUTE <= until) {
+            lastTick += MINUTE;
+            Tick tick = new Tick(START + lastTick);
+            facts.add(tick);
+            session.accept(tick, ++sequence);
+        }
+    }
+
     private void play(RuleSession session, TestInput input) {
         long time = START + input.at();
+        if (input.what() instanceof TestInput.Cleared cleared) {
+            session.cleared(cleared.component());
+            return;
+        }
+        if (input.what() instanceof TestInput.Quiet) {
+            return;
+        }
         if (input.what() instanceof TestInput.Became became) {
             Outcome outcome = outcome(became, time);
             facts.add(outcome);

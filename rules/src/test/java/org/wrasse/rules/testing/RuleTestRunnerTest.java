@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.wrasse.rules.Problem;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.RuleCompiler;
+import org.wrasse.rules.RuleSetting;
+import org.wrasse.rules.RuleSettings;
 import org.wrasse.rules.RuleSource;
 import org.wrasse.rules.testing.RuleTestResult.Kind;
 
@@ -225,12 +228,40 @@ class RuleTestRunnerTest {
 
     @Test
     void rulesThatTheConfigurationChanges_areNotHeldToTheirFilesNumbers() {
+        RuleSetting four = new RuleSetting(null, 4, null, null, "wrasse.yaml", 1);
+        RuleBase changed =
+                new RuleCompiler()
+                        .compile(RULES.sources(), new RuleSettings(Map.of("Three errors", four)))
+                        .base()
+                        .orElseThrow();
         RuleTestFile file = file("rule: Three errors", THREE);
-        RuleTestResult result =
-                new RuleTestRunner(RULES, Set.of("Three errors")).run(file).results().get(0);
         assertEquals(
                 List.of("SKIP a.test.yaml:2: x: the configuration changes \"Three errors\""),
-                result.lines());
+                new RuleTestRunner(changed).run(file).results().get(0).lines());
+    }
+
+    @Test
+    void minutesGoBy_forRulesThatAskForThem() {
+        RuleBase hourly =
+                new RuleCompiler()
+                        .compile(
+                                List.of(
+                                        new RuleSource(
+                                                "a.drl",
+                                                """
+                                                rule "Noon"
+                                                when $t : Tick( hour == 1, minute == 0 )
+                                                then decide.log( new Device( "clock", "x" ) )
+                                                         .because( $t ); end
+                                                """)))
+                        .base()
+                        .orElseThrow();
+        RuleTestFile file =
+                file(
+                        "rule: Noon",
+                        "events: [ { at: 2h, quiet: } ]",
+                        "expect: [ { log: , at: 1h } ]");
+        assertEquals(List.of(), new RuleTestRunner(hourly).run(file).results().get(0).lines());
     }
 
     @Test
