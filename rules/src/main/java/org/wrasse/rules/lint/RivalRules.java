@@ -100,6 +100,8 @@ final class RivalRules implements Lint {
                 && other != null
                 && one.per() == other.per()
                 && one.distinct() == other.distinct()
+                && one.weight() == other.weight()
+                && (one.faulty() == null || one.faulty() == other.faulty())
                 && one.on().containsAll(other.on())
                 && one.count() <= other.count()
                 && one.within() >= other.within()
