@@ -17,7 +17,7 @@ import org.wrasse.rules.decision.Outcome;
  * <caption>The gate, in order</caption>
  * <tr><th>asks</th><th>else</th><th>what changes it in wrasse.yaml</th></tr>
  * <tr><td>is the action enabled?</td><td>dry run</td><td>{@code actions.ACTION.enabled}</td></tr>
- * <tr><td>is the rule in mode enforce?</td><td>dry run</td><td>{@code rules.modes}</td></tr>
+ * <tr><td>is the rule in mode enforce?</td><td>dry run</td><td>{@code rules.settings}</td></tr>
  * <tr><td>are the errors real, not injected?</td><td>dry run</td>
  *     <td>{@code actions.ACTION.injected} for alert and log, nothing for hardware</td></tr>
  * <tr><td>is the page or CPU still in use?</td><td>refused</td><td>nothing; a reboot</td></tr>
@@ -138,9 +138,8 @@ public final class ActionGate {
         if (!action.enabled()) {
             return "the action is off: " + key(decision, "enabled");
         }
-        Mode mode = settings.mode(decision);
-        if (mode != Mode.ENFORCE) {
-            return "rule is in " + mode.text() + " mode: rules.modes in wrasse.yaml";
+        if (decision.mode() != Mode.ENFORCE) {
+            return "rule is in " + decision.mode().text() + " mode: rules.settings in wrasse.yaml";
         }
         if (decision.injected() && decision.action().hardware()) {
             return "the errors were injected; no key changes this for hardware";

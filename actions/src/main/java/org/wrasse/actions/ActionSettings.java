@@ -19,11 +19,12 @@ public record ActionSettings(boolean enabled, boolean injected, Duration cooldow
         }
     }
 
-    /** Hardware is left alone, logging is never held back. */
+    /** Hardware is left alone; what is only written down is never held back. */
     public static ActionSettings defaultsFor(ActionKind kind) {
+        boolean note = kind == ActionKind.DECLARE_FAULTY;
         return new ActionSettings(
                 !kind.hardware(),
-                false,
-                kind == ActionKind.LOG ? Duration.ZERO : Duration.ofHours(1));
+                note,
+                note || kind == ActionKind.LOG ? Duration.ZERO : Duration.ofHours(1));
     }
 }

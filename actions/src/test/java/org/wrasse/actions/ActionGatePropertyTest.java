@@ -210,13 +210,7 @@ class ActionGatePropertyTest {
         }
         GateSettings settings =
                 new GateSettings(
-                        all,
-                        Map.of(),
-                        PAGES_PER_HOUR,
-                        0.5,
-                        RESETS_PER_HOUR,
-                        RESETS_PER_DAY,
-                        CPUS_PER_DAY);
+                        all, PAGES_PER_HOUR, 0.5, RESETS_PER_HOUR, RESETS_PER_DAY, CPUS_PER_DAY);
         return new ActionGate(settings, 2L * PAGES_AT_A_TIME * 4096, () -> clock);
     }
 

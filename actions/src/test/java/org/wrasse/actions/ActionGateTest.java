@@ -29,7 +29,7 @@ class ActionGateTest {
     @ParameterizedTest
     @EnumSource(
             value = ActionKind.class,
-            names = {"LOG", "ALERT"},
+            names = {"LOG", "ALERT", "DECLARE_FAULTY"},
             mode = EnumSource.Mode.EXCLUDE)
     void hardware_actions_that_nobody_enabled_are_dry_runs(ActionKind kind) {
         ActionGate gate = gate(GateSettings.defaults());
@@ -40,25 +40,23 @@ class ActionGateTest {
     }
 
     @Test
-    void a_rule_that_is_not_in_enforce_mode_gives_dry_runs() {
-        ActionGate gate = gate(enabled());
+    void what_is_only_declared_faulty_passes_each_time_and_spends_nothing() {
+        ActionGate gate = gate(GateSettings.defaults());
 
-        assertDryRun("rule is in shadow mode: rules.modes", gate.judge(inMode(Mode.SHADOW)));
-        assertDryRun("rule is in off mode: rules.modes", gate.judge(inMode(Mode.OFF)));
-        assertProceeds(gate.judge(inMode(Mode.ENFORCE)));
+        for (int i = 0; i < 1000; i++) {
+            assertInstanceOf(
+                    Verdict.Proceed.class,
+                    gate.judge(decide(ActionKind.DECLARE_FAULTY, "page:0x1000")));
+        }
     }
 
     @Test
-    void the_configuration_can_say_otherwise_of_a_rule() {
-        String rule = inMode(Mode.SHADOW).rule();
+    void a_rule_that_is_not_in_enforce_mode_gives_dry_runs() {
+        ActionGate gate = gate(enabled());
 
-        assertProceeds(gate(enabled().with(rule, Mode.ENFORCE)).judge(inMode(Mode.SHADOW)));
-        assertDryRun(
-                "rule is in shadow mode: rules.modes",
-                gate(enabled().with(rule, Mode.SHADOW)).judge(inMode(Mode.ENFORCE)));
-        assertDryRun(
-                "rule is in shadow mode: rules.modes",
-                gate(enabled().with("another rule", Mode.ENFORCE)).judge(inMode(Mode.SHADOW)));
+        assertDryRun("rule is in shadow mode: rules.settings", gate.judge(inMode(Mode.SHADOW)));
+        assertDryRun("rule is in off mode: rules.settings", gate.judge(inMode(Mode.OFF)));
+        assertProceeds(gate.judge(inMode(Mode.ENFORCE)));
     }
 
     @Test
@@ -292,10 +290,10 @@ class ActionGateTest {
                         .startsWith("actions.offline-cpu.injected:"));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new GateSettings(Map.of(), Map.of(), 10, Double.NaN, 1, 10, 1));
+                () -> new GateSettings(Map.of(), 10, Double.NaN, 1, 10, 1));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new GateSettings(Map.of(), Map.of(), 10, 0.001, 1, -1, 1));
+                () -> new GateSettings(Map.of(), 10, 0.001, 1, -1, 1));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new ActionSettings(true, false, Duration.ofSeconds(-1)));
@@ -320,7 +318,7 @@ class ActionGateTest {
         for (ActionKind kind : ActionKind.values()) {
             all.put(kind, new ActionSettings(true, false, Duration.ofHours(1)));
         }
-        return new GateSettings(all, Map.of(), 10, 0.001, 1, 10, 1);
+        return new GateSettings(all, 10, 0.001, 1, 10, 1);
     }
 
     private Decision decide(ActionKind kind, String component) {

@@ -118,7 +118,7 @@ class ActionRunnerTest {
         Outcome outcome = outcomes.take();
         assertEquals(Outcome.Result.DRY_RUN, outcome.result());
         assertEquals(
-                "would write 0x1000 to a page file; rule is in shadow mode: rules.modes in"
+                "would write 0x1000 to a page file; rule is in shadow mode: rules.settings in"
                         + " wrasse.yaml",
                 outcome.why());
         assertEquals(List.of(), List.copyOf(diary), "neither intended nor performed");
@@ -405,7 +405,7 @@ class ActionRunnerTest {
     private static ActionGate gate(int pagesPerHour) {
         Map<ActionKind, ActionSettings> enabled = new EnumMap<>(ActionKind.class);
         enabled.put(KIND, new ActionSettings(true, false, Duration.ofHours(1)));
-        GateSettings settings = new GateSettings(enabled, Map.of(), pagesPerHour, 1, 1, 10, 1);
+        GateSettings settings = new GateSettings(enabled, pagesPerHour, 1, 1, 10, 1);
         return new ActionGate(settings, 1L << 40, System::nanoTime);
     }
 }

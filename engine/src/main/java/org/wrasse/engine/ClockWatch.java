@@ -2,6 +2,7 @@ package org.wrasse.engine;
 
 import java.io.IOException;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wrasse.collectors.os.ClockSample;
@@ -19,11 +20,16 @@ final class ClockWatch implements AutoCloseable {
 
     private final Source source;
     private final Consumer<ClockSample> samples;
+    private final LongConsumer minutes;
     private final Thread thread = new Thread(this::watch, "clock");
 
-    ClockWatch(Source source, Consumer<ClockSample> samples) {
+    /**
+     * @param minutes called once a minute with the time, nanoseconds since 1970
+     */
+    ClockWatch(Source source, Consumer<ClockSample> samples, LongConsumer minutes) {
         this.source = source;
         this.samples = samples;
+        this.minutes = minutes;
         thread.setDaemon(true);
     }
 
@@ -41,6 +47,9 @@ final class ClockWatch implements AutoCloseable {
                 if (looks % SAMPLE_EVERY == 0 || Math.abs(now.offsetNanos() - told) > doubt) {
                     told = now.offsetNanos();
                     samples.accept(now);
+                }
+                if (looks % SAMPLE_EVERY == 0) {
+                    minutes.accept(now.wallNanos());
                 }
             }
         } catch (InterruptedException e) {

@@ -23,6 +23,7 @@ import org.wrasse.engine.pipeline.Pipeline;
 import org.wrasse.engine.pipeline.PipelineCounters;
 import org.wrasse.engine.replay.JournalState;
 import org.wrasse.engine.report.BoardLabels;
+import org.wrasse.engine.rules.RuleLoading;
 import org.wrasse.engine.rules.RuleWatch;
 import org.wrasse.engine.source.FirmwareRecords;
 import org.wrasse.engine.source.OtherBoot;
@@ -83,7 +84,7 @@ public final class Engine implements AutoCloseable {
                         state.player().deciding(),
                         acting::act);
         outcomes = new OutcomeFeed(o -> pipeline.put(new Input.Result(o)));
-        clock = new ClockWatch(source, s -> pipeline.put(new Input.Clock(s)));
+        clock = new ClockWatch(source, s -> pipeline.put(new Input.Clock(s)), this::minute);
         edac =
                 new EdacWatch(
                         new EdacTree(machine),
@@ -100,7 +101,8 @@ public final class Engine implements AutoCloseable {
         events = new EventWatch(source, config.trace().newEvents(), pipeline::put, this::notice);
         ruleWatch =
                 new RuleWatch(
-                        config.rules().directory(),
+                        config.rules().directories(),
+                        () -> RuleLoading.load(config.rules()),
                         rules,
                         base -> pipeline.put(new Input.Rules(base)),
                         this::notice);
@@ -185,6 +187,13 @@ public final class Engine implements AutoCloseable {
             if (state.isNew(found, bootId)) {
                 pipeline.put(new Input.Firmware(found, source.clock().traceNanos()));
             }
+        }
+    }
+
+    /** Rules that do not ask for it cost the journal nothing. */
+    private void minute(long wallNanos) {
+        if (state.player().deciding().wantsTicks()) {
+            pipeline.put(new Input.Tick(wallNanos));
         }
     }
 

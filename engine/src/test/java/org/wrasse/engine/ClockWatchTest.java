@@ -22,7 +22,7 @@ class ClockWatchTest {
 
     @Test
     void aStepOfTheWallClock_isToldWithinSeconds() throws InterruptedException {
-        try (ClockWatch watch = new ClockWatch(new SteppableClock(), told::add)) {
+        try (ClockWatch watch = new ClockWatch(new SteppableClock(), told::add, minute -> {})) {
             watch.start();
             Thread.sleep(500);
             offset = 2 * HOUR;
@@ -33,7 +33,7 @@ class ClockWatchTest {
 
     @Test
     void aClockThatGoesWithTheOther_isNotToldEachSecond() throws InterruptedException {
-        try (ClockWatch watch = new ClockWatch(new SteppableClock(), told::add)) {
+        try (ClockWatch watch = new ClockWatch(new SteppableClock(), told::add, minute -> {})) {
             watch.start();
             assertNull(told.poll(3, TimeUnit.SECONDS));
         }

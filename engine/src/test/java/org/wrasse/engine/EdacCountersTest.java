@@ -56,7 +56,10 @@ class EdacCountersTest {
     void twoDimmsWithErrorsFromBeforeTheStart() throws IOException {
         Path rulesFolder = Files.createDirectory(folder.resolve("rules.d"));
         Files.writeString(rulesFolder.resolve("memory.drl"), RULE);
-        rules = RuleLoading.load(rulesFolder).base().orElseThrow();
+        rules =
+                RuleLoading.load(Config.defaults().withRules(rulesFolder).rules())
+                        .base()
+                        .orElseThrow();
         fakeTree = folder.resolve("fake-machine");
         Files.createDirectories(fakeTree.resolve("proc"));
         Files.writeString(fakeTree.resolve("proc/meminfo"), "MemTotal: 16000000 kB\n");

@@ -63,7 +63,7 @@ class EngineTest {
 
     @BeforeAll
     static void compilePacks() {
-        packs = RuleLoading.load(Path.of("no-such-folder")).base().orElseThrow();
+        packs = loaded(Config.defaults().withRules(Path.of("no-such-folder")));
     }
 
     @Test
@@ -90,7 +90,7 @@ class EngineTest {
                 config(
                         """
                         rules:
-                          modes: {"Soft-offline a page with repeated corrected errors": enforce}
+                          settings: {"Soft-offline a page with repeated corrected errors": {mode: enforce}}
                         actions:
                           soft-offline-page: {enabled: true}
                         """);
@@ -101,7 +101,38 @@ class EngineTest {
                         .anyMatch(
                                 r ->
                                         r.type().equals("outcome")
+                                                && r.json()
+                                                        .path("action")
+                                                        .asText()
+                                                        .equals("soft-offline-page")
                                                 && r.text().contains("the errors were injected")));
+    }
+
+    @Test
+    void rulesWithSettings_decideByThemAndSoDoesAReplayWithoutThem() throws Exception {
+        Config config =
+                config(
+                        """
+                        rules:
+                          settings:
+                            "Soft-offline a page with repeated corrected errors": {count: 3}
+                            "Hard-offline a page with an uncorrected error": {mode: enforce}
+                            "Alert on a fatal PCIe error": {mode: off}
+                        """);
+        play(config, 4);
+        List<Row> rows = rows(config);
+        assertTrue(
+                rows.stream().anyMatch(r -> r.text().contains("3 corrected errors within 24h")),
+                rows.toString());
+        assertEquals(
+                List.of("shadow", "enforce", "enforce", "shadow"),
+                rows.stream()
+                        .filter(r -> r.type().equals("decision"))
+                        .map(r -> r.json().path("mode").asText())
+                        .toList());
+        Replay.Result again = replay(config);
+        assertTrue(again.identical(), again.toString());
+        assertEquals(4, again.same());
     }
 
     @Test
@@ -121,7 +152,7 @@ class EngineTest {
         play(config, 5);
         Path others = Files.createDirectory(folder.resolve("others.d"));
         Files.writeString(others.resolve("pcie.drl"), "");
-        RuleBase withoutPcie = RuleLoading.load(others).base().orElseThrow();
+        RuleBase withoutPcie = loaded(config.withRules(others));
         try (JournalReader reader = JournalReader.open(config.journal().directory())) {
             Replay.Result result =
                     new Replay(reader, RuleBases.always(withoutPcie)).run(d -> {}, r -> {});
@@ -252,7 +283,7 @@ class EngineTest {
     @Test
     void aBrokenRuleFile_isRefusedAndTheOldRulesStay() throws Exception {
         Path rules = Files.createDirectory(folder.resolve("rules.d"));
-        Config config = config("rules: {directory: rules.d}\n");
+        Config config = config("rules: {directories: [rules.d]}\n");
         try (Engine engine = start(config)) {
             Files.writeString(rules.resolve("site.drl"), "rule \"x\" when Nonsense() then end");
             await(
@@ -369,7 +400,12 @@ class EngineTest {
     }
 
     private Engine start(Config config) throws IOException {
-        return start(config, packs);
+        boolean plain = config.rules().settings().byRule().isEmpty();
+        return start(config, plain ? packs : loaded(config));
+    }
+
+    private static RuleBase loaded(Config config) {
+        return RuleLoading.load(config.rules()).base().orElseThrow();
     }
 
     private Engine start(Config config, RuleBase rules) throws IOException {
@@ -414,7 +450,7 @@ class EngineTest {
         Path file = folder.resolve("wrasse.yaml");
         Files.writeString(file, "journal: {directory: journal, min-free-mib: 16}\n" + yaml);
         Config config = ConfigFile.read(file);
-        return yaml.contains("directory: rules.d")
+        return yaml.contains("directories: [rules.d]")
                 ? config
                 : config.withRules(folder.resolve("none.d"));
     }

@@ -64,7 +64,10 @@ class InventoryIT {
     void theServer() throws IOException {
         Path rulesFolder = Files.createDirectory(folder.resolve("rules.d"));
         Files.writeString(rulesFolder.resolve("memory.drl"), RULE);
-        rules = RuleLoading.load(rulesFolder).base().orElseThrow();
+        rules =
+                RuleLoading.load(Config.defaults().withRules(rulesFolder).rules())
+                        .base()
+                        .orElseThrow();
         String bootId = Files.readString(CaptureFolder.SHIPPED.resolve("boot_id")).strip();
         server = new FakeServer(folder.resolve("fake-machine")).make(bootId);
         file = folder.resolve("wrasse.yaml");

@@ -8,5 +8,7 @@ import java.util.Optional;
  *
  * @param base empty if there are problems
  * @param problems all that was found, by file and line
+ * @param outlines of all rules that could be read, in the order in which they fire
  */
-public record Compilation(Optional<RuleBase> base, List<Problem> problems) {}
+public record Compilation(
+        Optional<RuleBase> base, List<Problem> problems, List<RuleOutline> outlines) {}

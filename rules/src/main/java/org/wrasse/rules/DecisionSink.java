@@ -17,4 +17,11 @@ public interface DecisionSink {
      * @param message one line
      */
     void ruleFailed(String rule, String message);
+
+    /**
+     * Something that operators must hear of, as that counts were forgotten for want of room.
+     *
+     * @param text one line
+     */
+    default void noticed(String text) {}
 }

@@ -41,7 +41,13 @@ final class DroolsBuild {
         MvelLiterals.forgetSystem();
         RuleClassLoader loader = new RuleClassLoader();
         KnowledgeBuilderImpl builder = new KnowledgeBuilderImpl(configuration(loader));
-        builder.addPackage(everything());
+        try {
+            builder.addPackage(everything());
+        } catch (StackOverflowError e) {
+            String what = "a rule with brackets or sums too deep in each other";
+            problems.add(new Problem("rules", 0, what, "write it flatter"));
+            return Optional.empty();
+        }
         problems.addAll(new DroolsProblems(byName()).of(List.of(builder.getErrors().getErrors())));
         if (!problems.isEmpty()) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package org.wrasse.rules;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,17 @@ import java.util.Map;
 final class DuplicateNames {
     private DuplicateNames() {}
 
-    /** Removes all rules but the first of each name, with a problem for each. */
-    static List<Problem> removeFrom(List<ParsedRule> rules) {
+    /**
+     * Removes all rules but the first of each name, with a problem for each.
+     *
+     * @param files the one that comes first here has the older right to a name
+     */
+    static List<Problem> removeFrom(List<ParsedRule> rules, List<String> files) {
         Map<String, RuleInfo> first = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
-        for (ParsedRule rule : List.copyOf(rules)) {
+        List<ParsedRule> byRight = new ArrayList<>(rules);
+        byRight.sort(Comparator.comparing(rule -> files.indexOf(rule.info().file())));
+        for (ParsedRule rule : byRight) {
             RuleInfo info = rule.info();
             RuleInfo other = first.putIfAbsent(info.name(), info);
             if (other != null) {

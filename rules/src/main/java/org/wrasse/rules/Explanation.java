@@ -21,6 +21,8 @@ record Explanation(String word, String what, String remedy) {
             Pattern.compile(
                     "The method (\\w+)\\((.*)\\) in the type (\\w+) is not applicable for the"
                             + " arguments \\((.*)\\)");
+    private static final Pattern FOREIGN =
+            Pattern.compile("Unable to Analyse Expression (\\w+) *([!=]=) *(\\w+\\.\\w+)");
     private static final Pattern NO_NAME = Pattern.compile("^(\\S+) cannot be resolved");
 
     /** What is wrong in {@code when}, or empty if the message is of no known kind. */
@@ -34,7 +36,19 @@ record Explanation(String word, String what, String remedy) {
         if (field.find()) {
             return Optional.of(noMember(field.group(1), field.group(2)));
         }
-        return Optional.empty();
+        Matcher foreign = FOREIGN.matcher(message);
+        return foreign.find() ? Optional.of(foreign(foreign)) : Optional.empty();
+    }
+
+    private static Explanation foreign(Matcher compared) {
+        String field = compared.group(1);
+        String type = Vocabulary.CONSTANT_FIELDS.get(field);
+        return new Explanation(
+                field,
+                field + " cannot be compared with " + compared.group(3),
+                type == null
+                        ? "compare it with what it is"
+                        : "write " + field + " " + compared.group(2) + " " + type + ".NAME");
     }
 
     /** What is wrong in {@code then}. */

@@ -1,8 +1,10 @@
 package org.wrasse.rules;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,10 +19,14 @@ import org.kie.api.runtime.rule.FactHandle;
 import org.kie.api.runtime.rule.Match;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Decide;
+import org.wrasse.rules.fact.FaultyComponent;
+import org.wrasse.rules.fact.Trip;
 
 /**
- * Working memory that holds the facts of one input at a time. A rule that fails is disabled and
- * leaves Drools' session in doubt, so a new one takes over and goes on with what has not fired.
+ * Working memory that holds the facts of one input at a time, and the faulty components. A rule
+ * that fails is disabled and leaves Drools' session in doubt, so a new one takes over and goes on
+ * with what has not fired. What faulty components of before lead to by themselves has fired then,
+ * in whatever session.
  */
 final class FactSession implements AutoCloseable {
     /** Firings on one input, beyond which the rule that fired most is taken for a loop. */
@@ -34,11 +40,19 @@ final class FactSession implements AutoCloseable {
     private final Set<String> disabled = new HashSet<>();
     private final Set<String> excluded = new HashSet<>();
     private final Set<Fired> fired = new HashSet<>();
+    private final FaultyComponents faults;
+    private final Map<FaultyComponent, FactHandle> lasting = new LinkedHashMap<>();
+    private final List<FaultyComponent> fresh = new ArrayList<>();
+    private final boolean faultsMatter;
+    private long removals;
+    private boolean primed;
     private RuleBase base;
     private KieSession session;
     private String firing;
 
-    FactSession(RuleBase base, Ledger ledger, DecisionSink sink) {
+    FactSession(RuleBase base, FaultyComponents faults, Ledger ledger, DecisionSink sink) {
+        this.faults = faults;
+        this.faultsMatter = base.matchesOn(FaultyComponent.class);
         this.whole = base;
         this.base = base;
         this.ledger = ledger;
@@ -47,9 +61,10 @@ final class FactSession implements AutoCloseable {
     }
 
     /** Inserts the facts, fires the rules, deletes the facts. */
-    void fire(List<Object> facts) {
+    void fire(List<Object> facts, Standing standing) {
         fired.clear();
-        while (!fireUntilFailure(facts)) {
+        fresh.clear();
+        while (!fireUntilFailure(facts, standing)) {
             session.dispose();
             session = open();
         }
@@ -61,19 +76,78 @@ final class FactSession implements AutoCloseable {
         session.dispose();
     }
 
-    private boolean fireUntilFailure(List<Object> facts) {
+    private boolean fireUntilFailure(List<Object> facts, Standing standing) {
         List<FactHandle> handles = new ArrayList<>();
         silence();
         try {
+            insertOldFaults(standing, handles);
             facts.forEach(fact -> handles.add(session.insert(fact)));
-            session.fireAllRules(this::mayFire);
+            fresh.forEach(fault -> insert(fault, standing, handles));
+            do {
+                session.fireAllRules(this::mayFire);
+            } while (insertDeclared(standing, handles));
             handles.forEach(session::delete);
-            session.fireAllRules(match -> false);
+            discardMatches();
             return true;
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
             fail(e, facts);
             return false;
         }
+    }
+
+    /** What is known of before this input; no rule fires for that alone. */
+    private void insertOldFaults(Standing standing, List<FactHandle> handles) {
+        if (!faultsMatter) {
+            return;
+        }
+        if (removals != faults.removals()) {
+            removals = faults.removals();
+            lasting.entrySet().removeIf(this::isGone);
+        }
+        if (!primed) {
+            primed = true;
+            insertOld(faults.real(), standing, handles);
+        }
+        if (!standing.plain()) {
+            insertOld(faults.doubtful(), standing, handles);
+        }
+        discardMatches();
+    }
+
+    private boolean isGone(Map.Entry<FaultyComponent, FactHandle> entry) {
+        boolean gone = !faults.real().contains(entry.getKey());
+        if (gone) {
+            session.delete(entry.getValue());
+        }
+        return gone;
+    }
+
+    private void insertOld(
+            Collection<FaultyComponent> old, Standing standing, List<FactHandle> handles) {
+        old.stream().filter(f -> !fresh.contains(f)).forEach(f -> insert(f, standing, handles));
+    }
+
+    /** What the rules have declared faulty just now; false if nothing. */
+    private boolean insertDeclared(Standing standing, List<FactHandle> handles) {
+        List<FaultyComponent> declared = faults.takeDeclared();
+        fresh.addAll(declared);
+        declared.forEach(fault -> insert(fault, standing, handles));
+        return faultsMatter && !declared.isEmpty();
+    }
+
+    private void insert(FaultyComponent fault, Standing standing, List<FactHandle> handles) {
+        if (!faultsMatter) {
+            return;
+        }
+        if (!FaultyComponents.isDoubtful(fault)) {
+            lasting.put(fault, session.insert(fault));
+        } else if (!standing.plain()) {
+            handles.add(session.insert(fault));
+        }
+    }
+
+    private void discardMatches() {
+        session.fireAllRules(match -> false);
     }
 
     private boolean mayFire(Match match) {
@@ -90,9 +164,13 @@ final class FactSession implements AutoCloseable {
         return fired.add(new Fired(rule, new ArrayList<>(match.getObjects())));
     }
 
-    private void before(String rule) {
-        firing = rule;
-        ledger.rule(rule);
+    private void before(Match match) {
+        firing = match.getRule().getName();
+        boolean injected = false;
+        for (Object fact : match.getObjects()) {
+            injected |= fact instanceof Trip trip && trip.injected();
+        }
+        ledger.rule(firing, injected);
     }
 
     private void after() {
@@ -106,7 +184,7 @@ final class FactSession implements AutoCloseable {
 
     private void silence() {
         firing = null;
-        ledger.rule(null);
+        ledger.rule(null, false);
     }
 
     private String mostFired() {
@@ -129,7 +207,9 @@ final class FactSession implements AutoCloseable {
             sink.ruleFailed(firing, message);
             return;
         }
-        Set<String> suspects = RuleFailures.suspects(e, base, facts);
+        List<Object> all = new ArrayList<>(facts);
+        all.addAll(lasting.keySet());
+        Set<String> suspects = RuleFailures.suspects(e, base, all);
         excluded.addAll(suspects);
         base = whole.without(excluded);
         suspects.forEach(rule -> sink.ruleFailed(rule, message));
@@ -138,13 +218,15 @@ final class FactSession implements AutoCloseable {
     private KieSession open() {
         KieSessionConfiguration conf = RuleBaseFactory.newKnowledgeSessionConfiguration();
         conf.setOption(ClockTypeOption.PSEUDO);
+        lasting.clear();
+        primed = false;
         KieSession opened = base.kieBase().newKieSession(conf, null);
         opened.setGlobal("decide", new Decide(ledger));
         opened.addEventListener(
                 new DefaultAgendaEventListener() {
                     @Override
                     public void beforeMatchFired(BeforeMatchFiredEvent event) {
-                        before(event.getMatch().getRule().getName());
+                        before(event.getMatch());
                     }
 
                     @Override

@@ -6,10 +6,10 @@ import org.wrasse.collectors.component.Unit;
 import org.wrasse.collectors.event.EventClass;
 
 /** Which parts of the machine the events of a class can name at all, whichever source it is. */
-final class Knowable {
+public final class Knowable {
     private Knowable() {}
 
-    static Set<Unit> units(EventClass eventClass) {
+    public static Set<Unit> units(EventClass eventClass) {
         return switch (eventClass) {
             case MEMORY_CORRECTED, MEMORY_DEFERRED, MEMORY_UNCORRECTED, MEMORY_FATAL ->
                     EnumSet.range(Unit.PAGE, Unit.SOCKET);
@@ -32,7 +32,8 @@ final class Knowable {
                             Unit.DEVICE);
             case PLATFORM_CORRECTED, PLATFORM_UNCORRECTED, PLATFORM_FATAL, PROCESS_SIGBUS ->
                     EnumSet.of(Unit.DEVICE);
-            case STORAGE_ERROR -> EnumSet.of(Unit.DISK, Unit.FUNCTION, Unit.LINK, Unit.ROOT_PORT);
+            case STORAGE_MEDIUM, STORAGE_TRANSPORT, STORAGE_ERROR ->
+                    EnumSet.of(Unit.DISK, Unit.FUNCTION, Unit.LINK, Unit.ROOT_PORT);
             case NETWORK_ERROR ->
                     EnumSet.of(
                             Unit.INTERFACE, Unit.DEVICE, Unit.FUNCTION, Unit.LINK, Unit.ROOT_PORT);

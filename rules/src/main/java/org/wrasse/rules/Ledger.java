@@ -14,6 +14,7 @@ import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Deliberation;
 import org.wrasse.rules.decision.Mode;
 import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.fact.FaultyComponent;
 import org.wrasse.rules.fact.Trip;
 
 /**
@@ -21,9 +22,14 @@ import org.wrasse.rules.fact.Trip;
  * wrong behind the sink is not taken for a rule's failure.
  */
 final class Ledger implements Deliberation {
+    /** Decisions on one input, beyond which a rule is taken for broken. */
+    static final int LIMIT = 10_000;
+
     private static final int STANDINGS_KEPT = 65_536;
 
     private final DecisionSink sink;
+    private final FaultyComponents faults;
+    private final Cases cases;
     private final Map<String, Mode> modes = new HashMap<>();
     private final List<ActionKind> open = new ArrayList<>();
     private final List<Decision> made = new ArrayList<>();
@@ -33,10 +39,17 @@ final class Ledger implements Deliberation {
     private long sequence;
     private long time;
     private Standing standing = Standing.PLAIN;
+    private boolean injectedMatch;
     private int number;
 
-    Ledger(DecisionSink sink) {
+    /**
+     * @param faults where what is decided to be faulty is remembered
+     * @param cases told of every decision
+     */
+    Ledger(DecisionSink sink, FaultyComponents faults, Cases cases) {
         this.sink = sink;
+        this.faults = faults;
+        this.cases = cases;
     }
 
     /** From here on the rules are those of {@code base}. */
@@ -54,9 +67,14 @@ final class Ledger implements Deliberation {
         standing = inputStanding;
     }
 
-    /** From here on it is this rule that speaks; null: none may. */
-    void rule(String name) {
+    /**
+     * From here on it is this rule that speaks; null: none may.
+     *
+     * @param injected whether something that it matches was made up
+     */
+    void rule(String name, boolean injected) {
         rule = name;
+        injectedMatch = injected;
         open.clear();
     }
 
@@ -78,7 +96,7 @@ final class Ledger implements Deliberation {
     }
 
     @Override
-    public void started(ActionKind action, Component component) {
+    public void started(ActionKind action) {
         if (rule == null) {
             throw new IllegalStateException("decide belongs in `then`, not in `when`");
         }
@@ -86,12 +104,20 @@ final class Ledger implements Deliberation {
     }
 
     @Override
-    public void decided(ActionKind action, Component component, Object fact, String text) {
+    public void decided(ActionKind action, List<Component> components, Object fact, String text) {
         open.remove(action);
-        boolean injected = standing.injected() || fact instanceof Trip trip && trip.injected();
+        if (made.size() + components.size() > LIMIT) {
+            throw new IllegalStateException("more than " + LIMIT + " decisions on one input");
+        }
+        String because = Line.of(String.valueOf(text));
+        components.forEach(component -> decide(action, component, fact, because));
+    }
+
+    private void decide(ActionKind action, Component component, Object fact, String because) {
+        boolean injected = standing.injected() || injectedMatch || injected(fact);
         String id = sequence + "." + number++;
         remember(id, new Standing(injected, standing.earlierBoot()));
-        made.add(
+        Decision decision =
                 new Decision(
                         id,
                         time,
@@ -101,10 +127,37 @@ final class Ledger implements Deliberation {
                         component,
                         mode(action),
                         count(fact),
-                        fact instanceof Trip trip ? trip.evidence() : List.of(sequence),
-                        String.valueOf(text).replaceAll("\\s+", " ").trim(),
+                        evidence(fact),
+                        because,
                         injected,
-                        standing.earlierBoot()));
+                        standing.earlierBoot());
+        made.add(decision);
+        cases.decided(decision, fact);
+        if (action == ActionKind.DECLARE_FAULTY && decision.mode() == Mode.ENFORCE) {
+            faults.declare(fault(decision));
+        }
+    }
+
+    private static FaultyComponent fault(Decision decision) {
+        return new FaultyComponent(
+                decision.component(),
+                decision.time(),
+                decision.rule(),
+                decision.evidence(),
+                decision.injected(),
+                decision.earlierBoot());
+    }
+
+    private static boolean injected(Object fact) {
+        return fact instanceof Trip trip && trip.injected()
+                || fact instanceof FaultyComponent fault && fault.injected();
+    }
+
+    private List<Long> evidence(Object fact) {
+        if (fact instanceof Trip trip) {
+            return trip.evidence();
+        }
+        return fact instanceof FaultyComponent fault ? fault.evidence() : List.of(sequence);
     }
 
     private Mode mode(ActionKind action) {

@@ -10,6 +10,11 @@ import org.wrasse.rules.decision.Mode;
  * @param facts the short names of the types it matches on
  */
 record ParsedRule(RuleInfo info, RuleText text, RuleDescr descr, Set<String> facts) {
+    /** The same with what the configuration says of it. */
+    ParsedRule with(RuleSettings settings) {
+        return new ParsedRule(settings.applyTo(info), text, descr, facts);
+    }
+
     boolean active() {
         return info.mode() != Mode.OFF;
     }

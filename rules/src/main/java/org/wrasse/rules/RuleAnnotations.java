@@ -20,9 +20,8 @@ import org.wrasse.rules.fact.Spans;
 
 /** Reads a rule's {@code @serd} and {@code @mode}. */
 final class RuleAnnotations {
-    private static final int MAX_COUNT = 10_000;
     private static final Set<String> KEYS =
-            Set.of("on", "per", "count", "within", "distinct", "cooldown");
+            Set.of("on", "per", "count", "within", "distinct", "cooldown", "weight", "faulty");
 
     private final RuleSource source;
     private final RuleText text;
@@ -86,12 +85,31 @@ final class RuleAnnotations {
         long within = span("within", value(values, "within"), count <= 1 ? Long.MAX_VALUE : 0);
         long cooldown =
                 values.containsKey("cooldown") ? span("cooldown", value(values, "cooldown"), 0) : 0;
+        SerdDeclaration.Weight weight = weight(value(values, "weight"), distinct != null);
+        Unit faulty = unit("faulty", value(values, "faulty"), false);
         if (problems.size() > before) {
             return null;
         }
         checkKnowable("per", per, on);
         checkKnowable("distinct", distinct, on);
-        return new SerdDeclaration(on, per, count, within, distinct, cooldown);
+        checkKnowable("faulty", faulty, on);
+        return new SerdDeclaration(on, per, count, within, distinct, cooldown, weight, faulty);
+    }
+
+    private SerdDeclaration.Weight weight(String text, boolean distinct) {
+        if (text == null) {
+            return SerdDeclaration.Weight.ERRORS;
+        }
+        if (distinct) {
+            String what = "@serd: weight with distinct, which counts each value once";
+            serdProblem("weight", what, "leave one of them out");
+        }
+        return SerdDeclaration.Weight.of(text)
+                .orElseGet(
+                        () -> {
+                            bad("weight", text, Stream.of("errors", "events"));
+                            return SerdDeclaration.Weight.ERRORS;
+                        });
     }
 
     private List<EventClass> on(String text) {
@@ -129,16 +147,14 @@ final class RuleAnnotations {
     }
 
     private int count(String text, boolean distinct) {
-        int most = distinct ? MAX_COUNT / 10 : MAX_COUNT;
-        int least = distinct ? 2 : 1;
-        String remedy = "count = N trips with the Nth error, N from " + least + " to " + most;
+        String remedy = SerdNumbers.countRemedy(distinct);
         if (text == null) {
             missing("count", remedy);
             return 0;
         }
         boolean number = text.matches("\\d{1,9}");
         int count = number ? Integer.parseInt(text) : 0;
-        if (!number || count < least || count > most) {
+        if (!number || !SerdNumbers.isCount(count, distinct)) {
             serdProblem("count", "@serd: bad count " + text, remedy);
             return 0;
         }
@@ -149,7 +165,7 @@ final class RuleAnnotations {
      * @param instead what a missing span means; 0 if there must be one
      */
     private long span(String key, String text, long instead) {
-        String remedy = "write a number and ms, s, m, h or d: " + key + " = \"24h\"";
+        String remedy = SerdNumbers.spanRemedy(key);
         if (text == null) {
             if (instead == 0) {
                 missing(key, remedy);

@@ -16,6 +16,7 @@ import org.kie.api.KieBase;
 public final class RuleBase {
     private final RuleCompiler compiler;
     private final List<RuleSource> sources;
+    private final RuleSettings settings;
     private final List<RuleInfo> all;
     private final List<RuleInfo> active;
     private final Map<String, Set<String>> factsOf = new LinkedHashMap<>();
@@ -25,19 +26,21 @@ public final class RuleBase {
     RuleBase(
             RuleCompiler compiler,
             List<RuleSource> sources,
+            RuleSettings settings,
             List<ParsedRule> all,
             List<ParsedRule> active,
             KieBase kieBase) {
         this.compiler = compiler;
         this.sources = List.copyOf(sources);
+        this.settings = settings;
         this.all = all.stream().map(ParsedRule::info).toList();
         this.active = active.stream().map(ParsedRule::info).toList();
         active.forEach(rule -> factsOf.put(rule.info().name(), rule.facts()));
         this.kieBase = kieBase;
-        this.digest = digest(sources);
+        this.digest = digest(sources, settings);
     }
 
-    /** SHA-256 over names and texts of the sources, in hexadecimal. */
+    /** SHA-256 over names and texts of the sources, and over the settings, in hexadecimal. */
     public String digest() {
         return digest;
     }
@@ -47,9 +50,19 @@ public final class RuleBase {
         return sources;
     }
 
+    /** What the configuration says of the rules. */
+    public RuleSettings settings() {
+        return settings;
+    }
+
     /** Every rule there is, those that are off too, in the order in which they fire. */
     public List<RuleInfo> rules() {
         return all;
+    }
+
+    /** Short names of the types that a rule matches on; none if the rule is off. */
+    public Set<String> factsOf(String rule) {
+        return factsOf.getOrDefault(rule, Set.of());
     }
 
     /** A session that has seen nothing yet. */
@@ -86,17 +99,26 @@ public final class RuleBase {
 
     /** The same rules but for those named. */
     RuleBase without(Set<String> excluded) {
-        return compiler.compile(sources, excluded)
+        return compiler.compile(sources, settings, excluded)
                 .base()
                 .orElseThrow(
                         () -> new IllegalStateException("rules that compiled do not any more"));
     }
 
-    private static String digest(List<RuleSource> sources) {
+    private static String digest(List<RuleSource> sources, RuleSettings settings) {
         MessageDigest sha = sha256();
         for (RuleSource source : sources) {
             add(sha, source.path());
             add(sha, source.text());
+        }
+        if (!settings.byRule().isEmpty()) {
+            add(sha, "rules.settings");
+            settings.byRule()
+                    .forEach(
+                            (rule, setting) -> {
+                                add(sha, rule);
+                                add(sha, setting.text());
+                            });
         }
         return HexFormat.of().formatHex(sha.digest());
     }

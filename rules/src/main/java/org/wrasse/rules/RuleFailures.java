@@ -22,12 +22,12 @@ final class RuleFailures {
         boolean plain =
                 cause instanceof IllegalStateException || cause instanceof IllegalArgumentException;
         String text = message == null ? kind : plain ? message : kind + ": " + message;
-        return text.replaceAll("\\s+", " ").trim();
+        return Line.of(text);
     }
 
     /**
      * The rules whose condition failed: those that the exceptions name, or else all that match on
-     * the facts, for one of them will fail again.
+     * the facts, for one of them will fail again; never none.
      */
     static Set<String> suspects(Throwable thrown, RuleBase base, List<Object> facts) {
         Set<String> suspects = new LinkedHashSet<>();
@@ -39,7 +39,13 @@ final class RuleFailures {
                 }
             }
         }
-        return suspects.isEmpty() ? base.rulesOn(facts) : suspects;
+        if (suspects.isEmpty()) {
+            suspects.addAll(base.rulesOn(facts));
+        }
+        if (suspects.isEmpty()) {
+            base.active().forEach(rule -> suspects.add(rule.name()));
+        }
+        return suspects;
     }
 
     /** The end of {@code Error evaluating constraint 'C' in [Rule "A", "B" in FILE]}. */

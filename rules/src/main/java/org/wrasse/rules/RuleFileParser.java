@@ -59,6 +59,9 @@ final class RuleFileParser {
         } catch (DroolsParserException e) {
             // The parser has put what it was into its list of errors.
             return null;
+        } catch (StackOverflowError e) {
+            report(0, "brackets or conditions too deep in each other", "write it flatter");
+            return null;
         }
     }
 
@@ -75,6 +78,14 @@ final class RuleFileParser {
                     "write $trip : Trip()");
         } else if (declares) {
             patterns.ownTripsOnly(rule);
+        }
+        if (patterns.lists() > 1) {
+            String remedy = "walk one of them in `then`: for ( X x : list )";
+            report(rule.getLine(), "two lists behind `from`: all pairs would be tried", remedy);
+        }
+        if (RulePatterns.together(rule, "FaultyComponent") > 2) {
+            String remedy = "match on two, or count them: accumulate( FaultyComponent( ... ) ... )";
+            report(rule.getLine(), "over two FaultyComponents: all triples would be tried", remedy);
         }
         checkCorrected(rule);
         checkConstants(rule);

@@ -13,18 +13,16 @@ import java.util.Set;
  * may be able to write it: the file, the folder that it is in, and for a link where it leads to.
  */
 final class RuleOwnership {
+    private static final Path NOTHING = Path.of("/dev/null");
     private static final int GROUP_OR_OTHERS_WRITE = 0022;
 
     private RuleOwnership() {}
 
     static List<Problem> check(Path file) throws IOException {
         Path real = file.toRealPath();
-        if (real.equals(Path.of("/dev/null"))) {
-            return List.of();
-        }
-        if (!Files.isRegularFile(real)) {
-            return List.of(
-                    new Problem(file.toString(), 0, "is not a file", "leave .drl to rule files"));
+        List<Problem> kind = checkKind(file);
+        if (!kind.isEmpty() || real.equals(NOTHING)) {
+            return kind;
         }
         Set<Path> paths = new LinkedHashSet<>();
         paths.add(real);
@@ -35,6 +33,16 @@ final class RuleOwnership {
             check(file, path, problems);
         }
         return problems;
+    }
+
+    /** Whether it is a file at all, or a link to nothing. */
+    static List<Problem> checkKind(Path file) throws IOException {
+        Path real = file.toRealPath();
+        return Files.isRegularFile(real) || real.equals(NOTHING)
+                ? List.of()
+                : List.of(
+                        new Problem(
+                                file.toString(), 0, "is not a file", "leave .drl to rule files"));
     }
 
     private static void check(Path file, Path path, List<Problem> problems) throws IOException {

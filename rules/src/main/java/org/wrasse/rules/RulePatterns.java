@@ -9,6 +9,7 @@ import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.CollectDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.FromDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 
@@ -31,6 +32,19 @@ final class RulePatterns {
         return types;
     }
 
+    /** How many patterns walk a list that no fact is behind. */
+    long lists() {
+        return patterns.stream().filter(p -> p.getSource() instanceof FromDescr).count();
+    }
+
+    /** How many facts of the type stand beside each other, so that all combinations are tried. */
+    static long together(RuleDescr rule, String type) {
+        return rule.getLhs().getDescrs().stream()
+                .filter(d -> d instanceof PatternDescr p && p.getObjectType() != null)
+                .filter(d -> shortName((PatternDescr) d).equals(type))
+                .count();
+    }
+
     /** Makes {@code Trip()} mean the trips of this rule's own engine. */
     void ownTripsOnly(RuleDescr rule) {
         String name = rule.getName().replace("\\", "\\\\").replace("\"", "\\\"");
@@ -48,7 +62,9 @@ final class RulePatterns {
 
     private void collect(Object descr) {
         if (descr instanceof PatternDescr pattern) {
-            patterns.add(pattern);
+            if (pattern.getObjectType() != null) {
+                patterns.add(pattern);
+            }
             collect(pattern.getSource());
         } else if (descr instanceof AccumulateDescr accumulate) {
             collect(accumulate.getInput());

@@ -3,13 +3,19 @@ package org.wrasse.rules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.Observation;
 import org.wrasse.collectors.event.Severity;
 import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.fact.Case;
+import org.wrasse.rules.fact.FaultyComponent;
 import org.wrasse.rules.fact.SerdEngine;
+import org.wrasse.rules.fact.Tick;
 import org.wrasse.rules.fact.Trip;
 
 /**
@@ -18,15 +24,18 @@ import org.wrasse.rules.fact.Trip;
  *
  * <p>Corrected errors may come in storms: they are counted by the rules' SERD engines and never
  * become facts. Everything else becomes a fact if a rule matches on its type, and trips and
- * outcomes do; a fact lives for the one input that it came with. Errors of before this boot become
- * facts but are not counted.
+ * outcomes do; a fact lives for the one input that it came with, but for {@link FaultyComponent}s,
+ * which stay until they are cleared. Errors of before this boot become facts but are not counted.
  *
  * <p>The clock is the greatest time seen so far: it never goes back, and between inputs it stands.
  */
 public final class RuleSession implements AutoCloseable {
     private final DecisionSink sink;
     private final Ledger ledger;
+    private final FaultyComponents faults = new FaultyComponents();
+    private final Cases cases = new Cases();
     private final List<Object> facts = new ArrayList<>();
+    private final Set<String> warned = new HashSet<>();
     private RuleBase base;
     private SerdEngines engines;
     private FactSession session;
@@ -36,9 +45,9 @@ public final class RuleSession implements AutoCloseable {
     RuleSession(RuleBase base, DecisionSink sink) {
         this.base = base;
         this.sink = sink;
-        this.ledger = new Ledger(sink);
-        this.engines = SerdEngines.of(base.active());
-        this.session = new FactSession(base, ledger, sink);
+        this.ledger = new Ledger(sink, faults, cases);
+        this.engines = SerdEngines.of(base.active(), faults, this::overflowed);
+        this.session = new FactSession(base, faults, ledger, sink);
         ledger.begin(base);
     }
 
@@ -51,6 +60,16 @@ public final class RuleSession implements AutoCloseable {
         return Collections.unmodifiableList(engines.all());
     }
 
+    /** The components that real errors have led rules to declare faulty. */
+    public List<FaultyComponent> faultyComponents() {
+        return List.copyOf(faults.real());
+    }
+
+    /** Whether a rule asks to be told of each minute; else there is no use for a {@link Tick}. */
+    public boolean wantsTicks() {
+        return base.matchesOn(Tick.class);
+    }
+
     /**
      * Takes what a collector saw.
      *
@@ -59,11 +78,10 @@ public final class RuleSession implements AutoCloseable {
      * @param wallNanos nanoseconds since 1970
      */
     public void accept(Observation observation, long sequence, long wallNanos) {
-        advance(wallNanos);
-        facts.clear();
+        begin(wallNanos);
         if (observation instanceof HardwareEvent event && !event.earlierBoot()) {
             engines.count(event, sequence, clock, facts);
-            facts.forEach(trip -> sink.tripped((Trip) trip, sequence));
+            facts.forEach(trip -> tripped((Trip) trip, sequence));
         }
         if (isFact(observation)) {
             facts.add(observation);
@@ -73,12 +91,32 @@ public final class RuleSession implements AutoCloseable {
 
     /** Takes what became of a decision; parameters as above. */
     public void accept(Outcome outcome, long sequence, long wallNanos) {
-        advance(wallNanos);
-        facts.clear();
+        begin(wallNanos);
         if (isMatched(outcome)) {
             facts.add(outcome);
         }
-        fire(sequence, ledger.standing(outcome));
+        Standing standing = ledger.standing(outcome);
+        cases.ended(outcome, !standing.plain(), clock);
+        fire(sequence, standing);
+    }
+
+    /** Takes that a minute has gone by; parameters as above. */
+    public void accept(Tick tick, long sequence) {
+        begin(tick.time());
+        if (isMatched(tick)) {
+            facts.add(tick);
+        }
+        fire(sequence, Standing.PLAIN);
+    }
+
+    /**
+     * Takes that a component is faulty no more, as it was repaired or replaced. No rule fires for
+     * it.
+     *
+     * @return false if it was not faulty
+     */
+    public boolean cleared(Component component) {
+        return faults.clear(component);
     }
 
     /**
@@ -88,7 +126,7 @@ public final class RuleSession implements AutoCloseable {
     public void replaceRules(RuleBase next) {
         engines = engines.replacedBy(next.active());
         session.close();
-        session = new FactSession(next, ledger, sink);
+        session = new FactSession(next, faults, ledger, sink);
         matched = new HashMap<>();
         base = next;
         ledger.begin(next);
@@ -99,14 +137,41 @@ public final class RuleSession implements AutoCloseable {
         session.close();
     }
 
-    private void advance(long wallNanos) {
+    private void begin(long wallNanos) {
         clock = Math.max(clock, wallNanos);
+        facts.clear();
+        cases.beginInput();
+    }
+
+    private void tripped(Trip trip, long sequence) {
+        sink.tripped(trip, sequence);
+        cases.tripped(trip, clock);
     }
 
     private void fire(long sequence, Standing standing) {
+        boolean caseIsFact = matched.computeIfAbsent(Case.class, base::matchesOn);
+        List<Case> touched = cases.touched(!standing.plain());
+        if (caseIsFact) {
+            facts.addAll(touched);
+        }
         if (!facts.isEmpty()) {
             ledger.input(sequence, clock, standing);
-            session.fire(facts);
+            session.fire(facts, standing);
+            warn("faulty components", FaultyComponents.MOST, faults.evicted());
+            warn("cases", Cases.MOST, cases.evicted());
+        }
+    }
+
+    private void overflowed(SerdEngine engine) {
+        String parts = engine.declaration().per().text() + "s with errors";
+        warn("rule \"" + engine.rule() + "\": " + parts, engine.capacity(), engine.evicted());
+    }
+
+    /** Once for each thing that there was no room for. */
+    private void warn(String what, int most, long forgotten) {
+        if (forgotten > 0 && warned.add(what)) {
+            String text = "%s: more than %,d; the least recent ones are forgotten";
+            sink.noticed(text.formatted(what, most));
         }
     }
 

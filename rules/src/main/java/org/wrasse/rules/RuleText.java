@@ -5,10 +5,25 @@ import java.util.List;
 
 /** Finds the lines of words in a rule file, for problems whose place Drools does not tell. */
 final class RuleText {
+    private final List<String> lines;
     private final List<Token> tokens;
 
     RuleText(RuleSource source) {
+        this.lines = source.text().lines().toList();
         this.tokens = Tokens.of(source.text());
+    }
+
+    /** The lines given, with the comment that stands right above them. */
+    String withComment(int from, int to) {
+        int start = Math.max(1, from);
+        while (start > 1 && isComment(lines.get(start - 2).strip())) {
+            start--;
+        }
+        return String.join("\n", lines.subList(start - 1, Math.min(to, lines.size())));
+    }
+
+    private static boolean isComment(String line) {
+        return line.startsWith("//") || line.startsWith("/*") || line.startsWith("*");
     }
 
     /** The line of the first such word in the lines given, or {@code from} if there is none. */
@@ -23,6 +38,14 @@ final class RuleText {
                 .mapToInt(Token::line)
                 .findFirst()
                 .orElse(none);
+    }
+
+    /** The lines of all such words in the lines given. */
+    List<Integer> linesOf(String word, int from, int to) {
+        return tokens.stream()
+                .filter(t -> t.line() >= from && t.line() <= to && t.is(word))
+                .map(Token::line)
+                .toList();
     }
 
     /** Words that are compared with a text ({@code word == "..."}), in the lines given. */

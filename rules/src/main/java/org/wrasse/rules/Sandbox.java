@@ -33,6 +33,7 @@ final class Sandbox {
         for (int i = 0; i < sandbox.tokens.size(); i = sandbox.next(i)) {
             sandbox.check(i);
         }
+        sandbox.problems.addAll(RuleCosts.check(source, sandbox.tokens));
         return sandbox.problems;
     }
 
@@ -51,6 +52,8 @@ final class Sandbox {
         put(words, threads, "parallel", "native", "finalize", "spliterator");
         String loop = "walk a list: for ( X x : list )";
         put(words, loop, "while", "repeat");
+        String texts = "join texts with +, compare with ==, contains, startsWith";
+        put(words, texts, "format", "formatted", "replaceAll", "replaceFirst", "split");
         String facts = "facts are the engine's; a rule decides: decide.alert( ... ).because( ... )";
         put(words, facts, "insert", "insertLogical", "insertAsync", "modify", "update");
         put(words, facts, "retract", "delete", "drools", "kcontext");

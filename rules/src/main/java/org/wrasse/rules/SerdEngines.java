@@ -2,10 +2,13 @@ package org.wrasse.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.wrasse.collectors.component.Unit;
 import org.wrasse.collectors.event.EventClass;
 import org.wrasse.collectors.event.HardwareEvent;
+import org.wrasse.rules.fact.EventParts;
 import org.wrasse.rules.fact.SameFault;
+import org.wrasse.rules.fact.SerdDeclaration;
 import org.wrasse.rules.fact.SerdEngine;
 import org.wrasse.rules.fact.Trip;
 
@@ -13,9 +16,19 @@ import org.wrasse.rules.fact.Trip;
 final class SerdEngines {
     private final List<SerdEngine> all = new ArrayList<>();
     private final SerdEngine[][] byClass = new SerdEngine[EventClass.values().length][];
+    private final EventParts parts = new EventParts();
+    private final FaultyComponents faults;
+    private final Consumer<SerdEngine> overflow;
     private final SameFault sameFault;
 
-    private SerdEngines(List<RuleInfo> rules, List<SerdEngine> before, SameFault sameFault) {
+    private SerdEngines(
+            List<RuleInfo> rules,
+            List<SerdEngine> before,
+            FaultyComponents faults,
+            Consumer<SerdEngine> overflow,
+            SameFault sameFault) {
+        this.faults = faults;
+        this.overflow = overflow;
         this.sameFault = sameFault;
         for (RuleInfo rule : rules) {
             if (rule.serd() != null) {
@@ -30,14 +43,19 @@ final class SerdEngines {
         }
     }
 
-    /** Engines that have counted nothing yet. */
-    static SerdEngines of(List<RuleInfo> rules) {
-        return new SerdEngines(rules, List.of(), new SameFault());
+    /**
+     * Engines that have counted nothing yet.
+     *
+     * @param overflow told of each engine that forgets for the first time
+     */
+    static SerdEngines of(
+            List<RuleInfo> rules, FaultyComponents faults, Consumer<SerdEngine> overflow) {
+        return new SerdEngines(rules, List.of(), faults, overflow, new SameFault());
     }
 
     /** The engines of other rules; one whose rule and declaration are as before counts on. */
     SerdEngines replacedBy(List<RuleInfo> rules) {
-        return new SerdEngines(rules, all, sameFault);
+        return new SerdEngines(rules, all, faults, overflow, sameFault);
     }
 
     List<SerdEngine> all() {
@@ -50,15 +68,31 @@ final class SerdEngines {
         if (engines.length == 0) {
             return;
         }
-        int onPage = sameFault.unreported(event, time);
+        int onPage = sameFault.unreported(parts.of(event), time);
         for (SerdEngine engine : engines) {
-            // Only the page is named by both of the tracepoints that report the same error.
-            int errors = engine.declaration().per() == Unit.PAGE ? onPage : event.count();
-            Trip trip = engine.count(event, errors, sequence, time);
-            if (trip != null) {
-                trips.add(trip);
+            if (concerns(engine.declaration(), event)) {
+                long before = engine.evicted();
+                int errors = errors(engine.declaration(), event, onPage);
+                Trip trip = engine.count(parts, errors, sequence, time);
+                if (trip != null) {
+                    trips.add(trip);
+                }
+                if (before == 0 && engine.evicted() > 0) {
+                    overflow.accept(engine);
+                }
             }
         }
+    }
+
+    private boolean concerns(SerdDeclaration declaration, HardwareEvent event) {
+        Unit faulty = declaration.faulty();
+        return faulty == null || faults.contains(parts.part(faulty), event.injected());
+    }
+
+    private static int errors(SerdDeclaration declaration, HardwareEvent event, int onPage) {
+        // Only the page is named by both of the tracepoints that report the same error.
+        int errors = declaration.per() == Unit.PAGE ? onPage : event.count();
+        return declaration.weight() == SerdDeclaration.Weight.EVENTS ? Math.min(1, errors) : errors;
     }
 
     private static SerdEngine keptOrNew(RuleInfo rule, List<SerdEngine> before) {

@@ -13,6 +13,10 @@ record Standing(boolean injected, boolean earlierBoot) {
     /** A real error of this boot. */
     static final Standing PLAIN = new Standing(false, false);
 
+    boolean plain() {
+        return !injected && !earlierBoot;
+    }
+
     static Standing of(Observation observation) {
         boolean earlier = observation instanceof HardwareEvent event && event.earlierBoot();
         return new Standing(observation.origin().injected(), earlier);

@@ -5,8 +5,9 @@ package org.wrasse.rules;
  *
  * @param line from 1
  */
-record Token(Kind kind, String text, int line) {
-    enum Kind {
+public record Token(Kind kind, String text, int line) {
+    /** What kind of thing it is. */
+    public enum Kind {
         WORD,
         NUMBER,
         STRING,
@@ -15,7 +16,8 @@ record Token(Kind kind, String text, int line) {
         BROKEN
     }
 
-    boolean is(String symbolOrWord) {
+    /** True of this word or symbol; never of a string. */
+    public boolean is(String symbolOrWord) {
         return kind != Kind.STRING && text.equals(symbolOrWord);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * Splits a rule file into tokens without its comments, on the cautious side: whatever DRL, Java and
  * MVEL do not read alike (Unicode escapes, text blocks, strings over several lines) is broken.
  */
-final class Tokens {
+public final class Tokens {
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
@@ -17,7 +17,8 @@ final class Tokens {
         this.text = text;
     }
 
-    static List<Token> of(String text) {
+    /** In the order of the text. */
+    public static List<Token> of(String text) {
         Tokens tokens = new Tokens(text);
         tokens.findEscapes();
         while (tokens.at < text.length()) {

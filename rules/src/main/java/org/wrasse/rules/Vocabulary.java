@@ -32,7 +32,10 @@ import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Decide;
 import org.wrasse.rules.decision.Mode;
 import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.fact.Case;
+import org.wrasse.rules.fact.FaultyComponent;
 import org.wrasse.rules.fact.SerdDeclaration;
+import org.wrasse.rules.fact.Tick;
 import org.wrasse.rules.fact.Trip;
 
 /**
@@ -50,6 +53,9 @@ final class Vocabulary {
                                     LossReport.class,
                                     Undecodable.class,
                                     Trip.class,
+                                    FaultyComponent.class,
+                                    Case.class,
+                                    Tick.class,
                                     Outcome.class)));
 
     /** Every type that a rule may name, by its short name. Nothing in them reaches outside. */

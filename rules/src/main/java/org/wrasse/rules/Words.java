@@ -8,22 +8,22 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Finds the word that was meant. */
-final class Words {
+public final class Words {
     private Words() {}
 
     /** {@code did you mean X?}, or the words there are. */
-    static String suggest(String wrong, Collection<String> known) {
+    public static String suggest(String wrong, Collection<String> known) {
         return nearest(wrong, known)
                 .map(word -> "did you mean " + word + "?")
                 .orElseGet(() -> "there are " + list(known));
     }
 
-    static String list(Collection<String> words) {
+    public static String list(Collection<String> words) {
         return new TreeSet<>(words).stream().collect(Collectors.joining(", "));
     }
 
     /** The known word within a third of its length in edits, the nearest first. */
-    static Optional<String> nearest(String wrong, Collection<String> known) {
+    public static Optional<String> nearest(String wrong, Collection<String> known) {
         Set<String> sorted = new TreeSet<>(known);
         return sorted.stream()
                 .filter(word -> distance(wrong, word) <= Math.max(1, (word.length() + 1) / 3))

@@ -10,6 +10,7 @@ final class Recorder implements DecisionSink {
     final List<Trip> trips = new ArrayList<>();
     final List<Decision> decisions = new ArrayList<>();
     final List<String> failures = new ArrayList<>();
+    final List<String> notices = new ArrayList<>();
 
     @Override
     public void tripped(Trip trip, long sequence) {
@@ -24,6 +25,11 @@ final class Recorder implements DecisionSink {
     @Override
     public void ruleFailed(String rule, String message) {
         failures.add(rule + ": " + message);
+    }
+
+    @Override
+    public void noticed(String text) {
+        notices.add(text);
     }
 
     /** {@code id action component mode because}, one for each decision. */

@@ -175,6 +175,15 @@ class RuleCompilerTest {
                         + " memory.corrected does not tell the function: it tells bank,"
                         + " channel, column, controller, core, cpu, dimm, mca-bank, page, rank,"
                         + " row, socket",
+                "on = \"memory.corrected\", per = \"page\", count = 1, weight = \"event\" | @serd:"
+                        + " unknown weight \"event\": did you mean events?",
+                "on = \"memory.corrected\", per = \"page\", count = 1, faulty = \"rov\" | @serd:"
+                        + " unknown faulty \"rov\": did you mean row?",
+                "on = \"memory.failure\", per = \"page\", count = 1, faulty = \"row\" | @serd:"
+                        + " memory.failure does not tell the row: it tells page",
+                "on = \"memory.corrected\", per = \"row\", distinct = \"column\", count = 2, within ="
+                        + " \"1h\", weight = \"errors\" | @serd: weight with distinct, which counts"
+                        + " each value once: leave one of them out",
                 "per = \"page\", count = 1 | @serd: on is missing: name the errors to count: on ="
                         + " \"memory.corrected\"",
                 "on = \"memory.corrected\", count = 1 | @serd: per is missing: name the part to"
@@ -216,6 +225,17 @@ class RuleCompilerTest {
                 problems(
                         "rule \"x\" when McEvent( severity == \"fatal\", label == \"A\" )"
                                 + " Outcome( result != 'failed' ) then end"));
+    }
+
+    @Test
+    void compile_constantOfAnotherEnumeration_namesTheRightOne() {
+        assertEquals(
+                List.of(
+                        "4: severity cannot be compared with EventClass.MEMORY_FATAL: write severity"
+                                + " == Severity.NAME"),
+                problems(
+                        "rule \"x\"\nwhen\n    McEvent( label != \"A\",\n"
+                                + "             severity == EventClass.MEMORY_FATAL )\nthen end"));
     }
 
     @Test

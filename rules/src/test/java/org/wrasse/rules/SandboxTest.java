@@ -53,6 +53,24 @@ class SandboxTest {
                 "# \"\n System.exit( 1 ); # \"",
                 "try { decide.log( null ); } catch ( Throwable t ) {}",
                 "$e.wait();",
+                "String s = \"x\".repeat( 2000000000 );",
+                "String s = String.format( \"%2000000000d\", 1 );",
+                "long[] l = new long[2000000000];",
+                "$e.lines().toArray( new Object[ 2000000000 ] );",
+                "BigInteger b = BigInteger.TEN.pow( 2000000000 );",
+                "List l = Collections.nCopies( 2000000000, 1 );",
+                "for ( Object a : $e.lines() ) for ( Object b : $e.lines() ) {}",
+                "for ( Object a : $e.lines() ) { if ( a != null ) { for ( Object b : $e.lines() ) {} } }",
+                "Object o = new Object() { void f() { f(); } { f(); } };",
+                "Object o = new Comparable() { public int compareTo( Object x ) { return 1; } };",
+                "$e.label().matches( \"(a|aa)+$\" );",
+                "$e.label().replaceAll( \"(a|aa)+$\", \"\" );",
+                "$e.label().split( \"(a|aa)+$\" );",
+                "throw new Error();",
+                "Object o = new Object() { static { System.exit( 1 ); } };",
+                "modify( $e ) { toString() }",
+                "update( $e );",
+                "drools.halt();",
             })
     void compile_wayOutInThen_isRefused(String code) {
         assertRefused("rule \"x\" when $e : McEvent() then\n" + code + "\nend");
@@ -80,6 +98,34 @@ class SandboxTest {
                 "McEvent( import_static java.lang.System; exit( 1 ) )",
                 "McEvent( label matches System.getenv( \"HOME\" ) )",
                 "McEvent( label str[ System.exit( 1 ) ] 'x' )",
+                "McEvent( label matches \"(a+)+$\" )",
+                "McEvent( label matches \"(a|aa)+$\" )",
+                "McEvent( label matches \"((a)*b?)*c\" )",
+                "McEvent( label matches \"(.*)\\\\1x\" )",
+                "McEvent( label matches \".*a.*b.*c.*d.*e\" )",
+                "McEvent( label matches \"[a\" )",
+                "McEvent( label matches \"\\\\Q[\\\\E(a|aa)+$\" )",
+                "McEvent( label matches msg )",
+                "McEvent( label not matches ( \"(a+)\" + \"+\" ) )",
+                "McEvent( label.matches( \"a\" ) )",
+                "McEvent( label.repeat( 2000000000 ) != null )",
+                "McEvent( new int[2000000000] != null )",
+                "McEvent( ( count = 5 ) == 5 )",
+                "McEvent( count += 5 )",
+                "McEvent( /origin/machine )",
+                "McEvent() $x : /origin[ true ]",
+                "McEvent() ?q()",
+                "McEvent() over window:time( 1h )",
+                "McEvent() from entry-point x",
+                "$t : Trip() $a : Long() from $t.evidence() $b : Long() from $t.evidence()",
+                "FaultyComponent() FaultyComponent() FaultyComponent()",
+                "$n : Number() from accumulate( McEvent(), init( for (;;) {} ), action(), result( 1 ) )",
+                "$n : Number() from accumulate( McEvent(), init( System.exit( 1 ); ), action(), result( 1 ) )",
+                "forall( McEvent( System.exit( 1 ) == null ) )",
+                "exists( McEvent( System.exit( 1 ) == null ) )",
+                "$l : List() from collect( McEvent( System.exit( 1 ) == null ) )",
+                "McEvent( ( foreach ( x : label ) { 1 } ) == 5 )",
+                "McEvent( ( until ( false ) { 1 } ) == 5 )",
             })
     void compile_wayOutInWhen_isRefused(String condition) {
         assertRefused("rule \"x\" when " + condition + " then end");
@@ -212,6 +258,22 @@ class SandboxTest {
                 .accept(Observations.uncorrected(0x1000), 1, 1);
         assertEquals(List.of("x: decide belongs in `then`, not in `when`"), recorder.failures);
         assertEquals(List.of(), recorder.decisions);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "!", "not (", "1 + ("})
+    void compile_bracketsWithoutEnd_isRefusedAndNoStackOverflow(String deep) {
+        assertRefused("rule \"x\" when McEvent( " + deep.repeat(20_000) + " then end");
+        String then = "rule \"x\" when McEvent() then int x = %s1%s; end";
+        assertRefused(then.formatted("(".repeat(20_000), ")".repeat(20_000)));
+    }
+
+    @Test
+    void compile_plainRegularExpressions_areAllowed() {
+        Rules.compiled(
+                "rule \"x\" when McEvent( label matches \"CPU_SrcID#[0-9]+_.*\","
+                        + " msg matches \"(?:read|write) error\", label not matches \"[]a(+]{2}\","
+                        + " label matches \"a\\\\.b(c)?\" ) then end");
     }
 
     @Test

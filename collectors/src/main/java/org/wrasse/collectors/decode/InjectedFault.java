@@ -2,6 +2,7 @@ package org.wrasse.collectors.decode;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.wrasse.collectors.event.EventClass;
 
@@ -70,10 +71,9 @@ public record InjectedFault(String event, Map<String, String> values) {
             case PLATFORM_CORRECTED -> platform(1);
             case PLATFORM_UNCORRECTED -> platform(2);
             case PLATFORM_FATAL -> platform(3);
-            case STORAGE_ERROR ->
-                    typical(
-                            "block:block_rq_error",
-                            "dev=0x800000 sector=2048 nr_sector=8 error=-5 rwbs=R");
+            case STORAGE_MEDIUM -> storage(-61);
+            case STORAGE_TRANSPORT -> storage(-67);
+            case STORAGE_ERROR -> storage(-5);
             case NETWORK_ERROR -> typical("net:net_dev_xmit_timeout", "name=eth0 driver=e1000e");
             case PROCESS_SIGBUS ->
                     typical("signal:signal_generate", "sig=7 code=4 comm=postgres pid=4711");
@@ -87,6 +87,13 @@ public record InjectedFault(String event, Map<String, String> values) {
                         + " transaction_type=1 hpa=0x12345000 hpa_alias0=-1",
                 log,
                 descriptor);
+    }
+
+    private static InjectedFault storage(int error) {
+        return typical(
+                "block:block_rq_error",
+                "dev=0x800000 sector=2048 nr_sector=8 error=%d rwbs=R",
+                error);
     }
 
     private static InjectedFault platform(int severity) {
@@ -116,6 +123,11 @@ public record InjectedFault(String event, Map<String, String> values) {
 
     private static InjectedFault typical(String event, String values, Object... arguments) {
         return parse(MarkerText.PREFIX + event + " " + values.formatted(arguments));
+    }
+
+    /** The kernel's names of the fields that the event can be given. */
+    public static List<String> fields(String event) {
+        return ReferenceFormats.of(event).own().stream().map(FormatField::name).toList();
     }
 
     /** The fault that {@link #text()} was the text of. */

@@ -1,7 +1,5 @@
 package org.wrasse.collectors.decode;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.Origin;
 
@@ -14,7 +12,7 @@ final class PrintDecoder implements EventDecoder {
     static final String EVENT = "ftrace:print";
 
     private final TextField buf;
-    private final Map<String, EventDecoder> decoders = new HashMap<>();
+    private final FaultDecoder faults = new FaultDecoder();
 
     PrintDecoder(EventFormat format) throws FormatException {
         buf = TextField.of(format, "buf");
@@ -36,11 +34,8 @@ final class PrintDecoder implements EventDecoder {
     }
 
     private HardwareEvent decode(InjectedFault fault, Origin origin) {
-        byte[] bytes = fault.encode();
-        RecordView made = new RecordView().reset(bytes, 0, bytes.length);
         Origin injected =
                 new Origin(origin.machine(), origin.source(), origin.cpu(), origin.time(), true);
-        EventDecoder decoder = decoders.computeIfAbsent(fault.event(), ReferenceFormats::decoder);
-        return decoder.decode(made, injected);
+        return faults.decode(fault, injected);
     }
 }

@@ -12,10 +12,10 @@ import org.wrasse.collectors.event.Guid;
 
 /**
  * Makes the bytes of a record from values by field name: the reverse of the decoders, for faults
- * that are made up. Values are texts: numbers decimal or {@code 0x}…, the words of an array joined
- * with commas, a text as it is, an identifier ({@code guid_t}, {@code uuid_t}) as {@code
- * 00112233-4455-6677-8899-aabbccddeeff}; whatever is not one number also as its bytes, {@code
- * hex:00ff}…. Fields without a value are 0 or empty.
+ * that are made up. Values are texts: numbers decimal or {@code 0x}… or, where the format names its
+ * values, by name; the words of an array joined with commas, a text as it is, an identifier ({@code
+ * guid_t}, {@code uuid_t}) as {@code 00112233-4455-6677-8899-aabbccddeeff}; whatever is not one
+ * number also as its bytes, {@code hex:00ff}…. Fields without a value are 0 or empty.
  */
 public final class RecordEncoder {
     private static final int LOC_SIZE = 4;
@@ -42,12 +42,22 @@ public final class RecordEncoder {
         ByteArrayOutputStream dynamic = new ByteArrayOutputStream();
         fixed.putShort(0, (short) format.id());
         for (FormatField field : format.own()) {
-            put(field, values.getOrDefault(field.name(), ""), fixed, dynamic);
+            String value = values.getOrDefault(field.name(), "");
+            put(field, field.scalar() ? unnamed(field, value) : value, fixed, dynamic);
         }
         return ByteBuffer.allocate(fixed.capacity() + dynamic.size())
                 .put(fixed.array())
                 .put(dynamic.toByteArray())
                 .array();
+    }
+
+    /** The number of a value that the format has a name for; else as it is. */
+    private String unnamed(FormatField field, String value) {
+        return format.symbols().getOrDefault(field.name(), Map.of()).entrySet().stream()
+                .filter(symbol -> symbol.getValue().equalsIgnoreCase(value))
+                .map(symbol -> symbol.getKey().toString())
+                .findFirst()
+                .orElse(value);
     }
 
     private int fixedSize() {

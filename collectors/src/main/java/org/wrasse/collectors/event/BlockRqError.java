@@ -57,6 +57,15 @@ public record BlockRqError(
     private static final Set<Integer> REFUSALS =
             Set.of(-11, -12, -16, -28, -52, -62, -75, -78, -95);
 
+    /** What says by itself where the fault is; the others are of either. */
+    private static final Map<Integer, EventClass> CLASSES =
+            Map.of(
+                    -61, EventClass.STORAGE_MEDIUM,
+                    -84, EventClass.STORAGE_MEDIUM,
+                    -19, EventClass.STORAGE_TRANSPORT,
+                    -67, EventClass.STORAGE_TRANSPORT,
+                    -110, EventClass.STORAGE_TRANSPORT);
+
     @Override
     public String event() {
         return "block:block_rq_error";
@@ -71,9 +80,10 @@ public record BlockRqError(
 
     @Override
     public EventClass eventClass() {
-        return severity() == Severity.INFORMATIONAL
-                ? EventClass.INFORMATIONAL
-                : EventClass.STORAGE_ERROR;
+        if (severity() == Severity.INFORMATIONAL) {
+            return EventClass.INFORMATIONAL;
+        }
+        return CLASSES.getOrDefault(error, EventClass.STORAGE_ERROR);
     }
 
     /** The name of {@link #error} and what it means of a disk. */

@@ -31,7 +31,11 @@ public enum EventClass {
     PLATFORM_CORRECTED("platform.corrected"),
     PLATFORM_UNCORRECTED("platform.uncorrected"),
     PLATFORM_FATAL("platform.fatal"),
-    /** A request of a block device failed for a fault of the device or of the way to it. */
+    /** A disk could not read or keep its data. */
+    STORAGE_MEDIUM("storage.medium"),
+    /** A disk was not reached, or did not answer. */
+    STORAGE_TRANSPORT("storage.transport"),
+    /** A request of a disk failed, and the kernel does not tell whether the disk or the way did. */
     STORAGE_ERROR("storage.error"),
     /** A network device stalled or its driver found it ill. */
     NETWORK_ERROR("network.error"),

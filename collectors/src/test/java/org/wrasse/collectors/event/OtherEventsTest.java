@@ -151,16 +151,16 @@ class OtherEventsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "-5|R|UNCORRECTED|EIO, I/O error on disk 8:17, read of 8 sectors at 2048",
-                "-61|RA|UNCORRECTED|ENODATA, medium error on disk 8:17, read of 8 sectors at 2048",
-                "-84|FWS|UNCORRECTED|EILSEQ, protection error on disk 8:17, write of 8 sectors at 2048",
-                "-110|FF|UNCORRECTED|ETIMEDOUT, timeout on disk 8:17, flush of 8 sectors at 2048",
+                "-5|R|STORAGE_ERROR|EIO, I/O error on disk 8:17, read of 8 sectors at 2048",
+                "-61|RA|STORAGE_MEDIUM|ENODATA, medium error on disk 8:17, read of 8 sectors at 2048",
+                "-84|FWS|STORAGE_MEDIUM|EILSEQ, protection error on disk 8:17, write of 8 sectors at 2048",
+                "-110|FF|STORAGE_TRANSPORT|ETIMEDOUT, timeout on disk 8:17, flush of 8 sectors at 2048",
                 "-95|D|INFORMATIONAL|EOPNOTSUPP, not supported on disk 8:17, discard of 8 sectors at 2048",
                 "-11|N|INFORMATIONAL|EAGAIN, would block on disk 8:17, request of 8 sectors at 2048",
-                "-1|''|UNCORRECTED|error -1 on disk 8:17, request of 8 sectors at 2048",
+                "-1|''|STORAGE_ERROR|error -1 on disk 8:17, request of 8 sectors at 2048",
             })
     void blockError_isAFaultUnlessTheDeviceOnlyRefused(
-            int error, String rwbs, Severity severity, String text) {
+            int error, String rwbs, EventClass eventClass, String text) {
         HardwareEvent event =
                 Decoded.of(
                         "block:block_rq_error",
@@ -170,12 +170,12 @@ class OtherEventsTest {
                         "error=" + error,
                         "rwbs=" + rwbs);
 
-        assertEquals(severity, event.severity());
         assertEquals(
-                severity == Severity.UNCORRECTED
-                        ? EventClass.STORAGE_ERROR
-                        : EventClass.INFORMATIONAL,
-                event.eventClass());
+                eventClass == EventClass.INFORMATIONAL
+                        ? Severity.INFORMATIONAL
+                        : Severity.UNCORRECTED,
+                event.severity());
+        assertEquals(eventClass, event.eventClass());
         assertEquals("disk:8:17", event.component(Unit.DISK).id());
         assertEquals(text, event.text());
     }

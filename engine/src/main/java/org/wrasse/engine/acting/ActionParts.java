@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.wrasse.actions.Action;
 import org.wrasse.actions.ActionSettings;
+import org.wrasse.actions.DeclareFaulty;
 import org.wrasse.actions.GateSettings;
 import org.wrasse.actions.HardwareFiles;
 import org.wrasse.actions.RunnerSettings;
@@ -24,7 +25,6 @@ import org.wrasse.engine.config.Config;
 import org.wrasse.engine.config.Config.ActionPart;
 import org.wrasse.engine.config.Config.ActionsPart;
 import org.wrasse.rules.decision.ActionKind;
-import org.wrasse.rules.decision.Mode;
 
 /** The configuration's part on actions, in the terms of the actions' module. */
 final class ActionParts {
@@ -32,11 +32,9 @@ final class ActionParts {
     private static final Duration SETTLE = Duration.ofSeconds(10);
 
     private final ActionsPart config;
-    private final Map<String, Mode> modes;
 
     ActionParts(Config config) {
         this.config = config.actions();
-        this.modes = config.rules().modes();
     }
 
     GateSettings gate() {
@@ -50,7 +48,6 @@ final class ActionParts {
         Config.BudgetsPart budgets = config.budgets();
         return new GateSettings(
                 kinds,
-                modes,
                 budgets.pages().perHour(),
                 budgets.pages().shareOfMemory(),
                 budgets.resets().perHourPerFunction(),
@@ -66,6 +63,7 @@ final class ActionParts {
             case HARD_OFFLINE_PAGE -> config.hardOfflinePage();
             case OFFLINE_CPU -> config.offlineCpu();
             case RESET_LINK -> config.resetLink();
+            case DECLARE_FAULTY -> null;
         };
     }
 
@@ -89,6 +87,7 @@ final class ActionParts {
                 List.of(
                         log(),
                         alert(),
+                        new DeclareFaulty(),
                         new SoftOfflinePage(files),
                         new HardOfflinePage(files),
                         new OfflineCpu(files),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.demo.Audience;
@@ -70,15 +71,10 @@ final class DemoCommand implements Callable<Integer> {
         config =
                 config.withJournal(
                         folder == null ? given.journal().directory() : folder.resolve("journal"));
-        config =
-                config.withRules(
-                        options.givesRules()
-                                ? given.rules().directory()
-                                : config.journal().directory().resolve("no-rules.d"));
         String instance = "wrasse-demo-" + ProcessHandle.current().pid();
         return new Config(
                 config.journal(),
-                config.rules(),
+                options.givesRules() ? given.rules() : new Config.RulesPart(List.of(), null),
                 new Config.TracePart(null, instance, RING_KIB, null, null),
                 null,
                 new Config.FirmwarePart(false, false),

@@ -29,10 +29,15 @@ final class Progress implements AutoCloseable {
 
     /** The record has been dealt with. */
     void at(JournalRecord record) {
+        at(record.sequence());
+    }
+
+    /** So much of the way has been gone. */
+    void at(long sequence) {
         if (shown && System.nanoTime() > next) {
             next = System.nanoTime() + EVERY_NANOS;
             dirty = true;
-            System.err.print("\r" + bar(record.sequence(), System.nanoTime() - start));
+            System.err.print("\r" + bar(sequence, System.nanoTime() - start));
         }
     }
 

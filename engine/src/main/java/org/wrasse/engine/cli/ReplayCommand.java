@@ -2,12 +2,16 @@ package org.wrasse.engine.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.replay.Replay;
 import org.wrasse.engine.replay.RuleBases;
+import org.wrasse.engine.rules.RuleLoading;
+import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.decision.Decision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +30,9 @@ import picocli.CommandLine.Mixin;
             "  wrasse replay                  with the rules that were in force then",
             "  wrasse replay --rules new.d    with other rules: what would they have decided?",
             "",
+            "Rules of then stand in the journal, with what wrasse.yaml said of them (rules.settings).",
+            "To the rules of --rules, which stand over the packs, the settings of now apply.",
+            "",
             "Exit code 1 if with the rules of then the decisions are not those of the journal, 3 if",
             "some of the journal's records could not be read."
         })
@@ -37,7 +44,7 @@ final class ReplayCommand implements Callable<Integer> {
         Config config = options.config();
         RuleBases bases =
                 options.givesRules()
-                        ? RuleBases.always(Rules.compiled(config))
+                        ? RuleBases.always(other(config))
                         : RuleBases.asJournaled(null);
         try (JournalReader reader = JournalReader.open(config.journal().directory());
                 Output out = new Output(options.json())) {
@@ -50,6 +57,19 @@ final class ReplayCommand implements Callable<Integer> {
                     ? ExitCode.FAILED
                     : damage;
         }
+    }
+
+    /** Other rules, with the settings in force of those among them that have some. */
+    private static RuleBase other(Config config) {
+        RuleBase base = Rules.base(RuleLoading.loadOther(config.rules()));
+        Set<String> left = new TreeSet<>(config.rules().settings().byRule().keySet());
+        left.removeAll(base.settings().byRule().keySet());
+        left.forEach(
+                rule ->
+                        System.err.println(
+                                "wrasse: rules.settings: \"%s\" is not among these rules"
+                                        .formatted(rule)));
+        return base;
     }
 
     private Replay.Result replay(Replay replay, Output out, Path journal) {

@@ -3,9 +3,8 @@ package org.wrasse.engine.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.wrasse.engine.journal.JournalLimits;
-import org.wrasse.rules.decision.Mode;
+import org.wrasse.rules.RuleSettings;
 
 /**
  * The configuration, as in {@code config/wrasse.yaml}, where each key is explained. A part that the
@@ -28,9 +27,16 @@ public record Config(
         edac = edac == null ? new EdacPart(null) : edac;
     }
 
-    /** With no file at all. */
+    /** With no file at all: as if there were an empty one where it is installed. */
     public static Config defaults() {
-        return new Config(null, null, null, null, null, null);
+        return new Config(null, null, null, null, null, null).in(Path.of("/etc/wrasse"));
+    }
+
+    /** Relative paths start at the folder. */
+    Config in(Path folder) {
+        List<Path> directories = rules.directories.stream().map(folder::resolve).toList();
+        return withJournal(folder.resolve(journal.directory()))
+                .with(new RulesPart(directories, rules.settings));
     }
 
     public Config withJournal(Path directory) {
@@ -43,9 +49,13 @@ public record Config(
                 edac);
     }
 
+    /** With one folder over the packs. */
     public Config withRules(Path directory) {
-        return new Config(
-                journal, new RulesPart(directory, rules.modes), trace, actions, firmware, edac);
+        return with(new RulesPart(List.of(directory), rules.settings));
+    }
+
+    private Config with(RulesPart otherRules) {
+        return new Config(journal, otherRules, trace, actions, firmware, edac);
     }
 
     public Config withInstance(String name) {
@@ -78,11 +88,24 @@ public record Config(
         }
     }
 
-    /** Where the operator's rule files lie, and which rules are meant otherwise than they say. */
-    public record RulesPart(Path directory, Map<String, Mode> modes) {
+    /**
+     * Where rule files lie beside the packs, and what is to hold in place of what they say.
+     *
+     * @param directories lowest layer first; none need be there
+     */
+    public record RulesPart(List<Path> directories, RuleSettings settings) {
+        private static final List<Path> LAYERS =
+                List.of(
+                        Path.of("/usr/lib/wrasse/rules.d"),
+                        Path.of("rules.d"),
+                        Path.of("/run/wrasse/rules.d"));
+
         public RulesPart {
-            directory = directory == null ? Path.of("/etc/wrasse/rules.d") : directory;
-            modes = modes == null ? Map.of() : Map.copyOf(modes);
+            directories = directories == null ? LAYERS : List.copyOf(directories);
+            settings = settings == null ? RuleSettings.NONE : settings;
+            require(
+                    directories.stream().distinct().count() == directories.size(),
+                    "rules.directories: names a folder twice");
         }
     }
 

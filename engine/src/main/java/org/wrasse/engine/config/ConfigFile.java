@@ -2,9 +2,11 @@ package org.wrasse.engine.config;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -13,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.wrasse.rules.RuleSettings;
 
 /** Reads {@code wrasse.yaml}; what is wrong with it is said in one line with the line's number. */
 public final class ConfigFile {
@@ -25,8 +29,23 @@ public final class ConfigFile {
                     .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                    .addModule(new SimpleModule().addDeserializer(Duration.class, new Durations()))
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .addModule(
+                            new SimpleModule()
+                                    .addDeserializer(Duration.class, new Durations())
+                                    .addDeserializer(RuleSettings.class, new RuleSettingsReader()))
                     .build();
+
+    private static final ObjectReader READER = MAPPER.readerFor(Config.class);
+
+    /** Keys that once were, and what is to be written in their place. */
+    private static final Map<String, String> RENAMED =
+            Map.of(
+                    "rules.directory",
+                    "write rules.directories, a list, lowest layer first: [/usr/lib/wrasse/rules.d,"
+                            + " rules.d, /run/wrasse/rules.d]",
+                    "rules.modes",
+                    "write rules.settings: {\"RULE\": {mode: enforce}}");
 
     private ConfigFile() {}
 
@@ -57,8 +76,8 @@ public final class ConfigFile {
             Config config =
                     text.lines().allMatch(l -> l.isBlank() || l.startsWith("#"))
                             ? Config.defaults()
-                            : MAPPER.readValue(text, Config.class);
-            return resolved(config, file.toAbsolutePath().getParent());
+                            : READER.withAttribute(RuleSettingsReader.FILE, file).readValue(text);
+            return config.in(file.toAbsolutePath().getParent());
         } catch (JsonProcessingException e) {
             throw new ConfigException(file + position(e) + ": " + what(e), e);
         } catch (IOException e) {
@@ -68,11 +87,6 @@ public final class ConfigFile {
         }
     }
 
-    private static Config resolved(Config config, Path folder) {
-        return config.withJournal(folder.resolve(config.journal().directory()))
-                .withRules(folder.resolve(config.rules().directory()));
-    }
-
     private static String position(JsonProcessingException e) {
         JsonLocation location = e.getLocation();
         return location == null ? "" : ":" + location.getLineNr();
@@ -80,9 +94,13 @@ public final class ConfigFile {
 
     private static String what(JsonProcessingException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
+            String path = path(unknown);
+            if (RENAMED.containsKey(path)) {
+                return "there is no key " + path + " any more: " + RENAMED.get(path);
+            }
             return "there is no key %s: known here: %s"
                     .formatted(
-                            path(unknown),
+                            path,
                             unknown.getKnownPropertyIds().stream()
                                     .map(Object::toString)
                                     .sorted()

@@ -22,7 +22,7 @@ final class EngineChecks {
     }
 
     private void rules(List<Finding> into) {
-        RuleLoading.Loaded loaded = RuleLoading.load(config.rules().directory());
+        RuleLoading.Loaded loaded = RuleLoading.load(config.rules());
         for (Problem problem : loaded.problems()) {
             into.add(
                     Finding.warn(

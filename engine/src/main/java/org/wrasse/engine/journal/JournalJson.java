@@ -17,11 +17,11 @@ import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.event.Origin;
 import org.wrasse.collectors.os.ClockSample;
 import org.wrasse.collectors.trace.TraceFormats;
-import org.wrasse.rules.RuleSource;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Mode;
 import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.fact.Tick;
 import org.wrasse.rules.fact.Trip;
 
 /**
@@ -158,21 +158,6 @@ public final class JournalJson {
         return node.path("trace_nanos").asLong();
     }
 
-    public static ObjectNode ruleBase(String digest, List<RuleSource> sources) {
-        ObjectNode node = object().put("digest", digest);
-        ArrayNode array = node.putArray("sources");
-        sources.forEach(s -> array.addObject().put("path", s.path()).put("text", s.text()));
-        return node;
-    }
-
-    public static List<RuleSource> sources(ObjectNode node) {
-        List<RuleSource> sources = new ArrayList<>();
-        for (JsonNode s : node.path("sources")) {
-            sources.add(new RuleSource(s.path("path").asText(), s.path("text").asText()));
-        }
-        return sources;
-    }
-
     public static ObjectNode trip(Trip trip, long time) {
         ObjectNode node =
                 object().put("time", Rfc3339.format(time))
@@ -245,6 +230,14 @@ public final class JournalJson {
                 Outcome.Result.of(node.path("outcome").asText()),
                 node.path("why").asText(),
                 node.path("errno").asInt());
+    }
+
+    public static ObjectNode tick(Tick tick) {
+        return object().put("time", Rfc3339.format(tick.time())).put("text", tick.text());
+    }
+
+    public static Tick tick(ObjectNode node) {
+        return new Tick(Rfc3339.parse(node.path("time").asText()));
     }
 
     public static ObjectNode notice(String text, long time) {

@@ -28,9 +28,11 @@ public enum RecordKind {
     /** EDAC's error counters, where they changed. */
     EDAC(12, true),
     /** What the machine consists of: cores, memory modules, PCI functions. */
-    INVENTORY(13, true);
+    INVENTORY(13, true),
+    /** A minute has gone by, where a rule asks for it. */
+    TICK(14, true);
 
-    private static final RecordKind[] BY_CODE = new RecordKind[14];
+    private static final RecordKind[] BY_CODE = new RecordKind[15];
 
     static {
         for (RecordKind kind : values()) {

@@ -8,6 +8,7 @@ import org.wrasse.rules.DecisionSink;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.RuleSession;
 import org.wrasse.rules.decision.Decision;
+import org.wrasse.rules.fact.Tick;
 import org.wrasse.rules.fact.Trip;
 
 /**
@@ -18,6 +19,7 @@ public final class Deciding implements AutoCloseable {
     private final EdacReconciliation edac = new EdacReconciliation();
     private RuleSession session;
     private String digest = "";
+    private volatile boolean wantsTicks;
     private long clockOffset;
     private long now;
     private List<Output> outputs;
@@ -32,6 +34,11 @@ public final class Deciding implements AutoCloseable {
                 @Override
                 public void tripped(Trip trip, long sequence) {
                     outputs.add(new Output.Tripped(trip, now));
+                }
+
+                @Override
+                public void noticed(String text) {
+                    outputs.add(new Output.Noticed(text, now));
                 }
 
                 @Override
@@ -81,6 +88,9 @@ public final class Deciding implements AutoCloseable {
         } else if (input instanceof Input.Result result && session != null) {
             now = result.outcome().time();
             session.accept(result.outcome(), sequence, now);
+        } else if (input instanceof Input.Tick tick && session != null) {
+            now = tick.wallNanos();
+            session.accept(new Tick(now), sequence);
         }
     }
 
@@ -96,6 +106,12 @@ public final class Deciding implements AutoCloseable {
             session.replaceRules(base);
         }
         digest = base.digest();
+        wantsTicks = session.wantsTicks();
+    }
+
+    /** Whether a rule in force asks to be told of each minute. May be called from any thread. */
+    public boolean wantsTicks() {
+        return wantsTicks;
     }
 
     /** The wall-clock time, in nanoseconds since 1970, of a time of the trace clock. */

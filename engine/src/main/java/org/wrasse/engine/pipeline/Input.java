@@ -32,6 +32,9 @@ public sealed interface Input {
     /** The rules in force from here on. */
     record Rules(RuleBase base) implements Input {}
 
+    /** A minute has gone by; told only to rules that ask for it. */
+    record Tick(long wallNanos) implements Input {}
+
     record Result(Outcome outcome) implements Input {}
 
     /** A reading of EDAC's counters that says something new. */

@@ -8,6 +8,8 @@ import org.wrasse.engine.journal.Journal;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.PagePayload;
 import org.wrasse.engine.journal.RecordKind;
+import org.wrasse.engine.journal.RuleBaseJson;
+import org.wrasse.rules.fact.Tick;
 
 /** First stage: appends each input to the journal and notes the number that it got there. */
 final class JournalHandler implements EventHandler<InputSlot> {
@@ -49,9 +51,7 @@ final class JournalHandler implements EventHandler<InputSlot> {
             return append(RecordKind.LOSS, JournalJson.loss(loss.report()));
         }
         if (input instanceof Input.Rules rules) {
-            return append(
-                    RecordKind.RULEBASE,
-                    JournalJson.ruleBase(rules.base().digest(), rules.base().sources()));
+            return append(RecordKind.RULEBASE, RuleBaseJson.of(rules.base()));
         }
         if (input instanceof Input.Firmware firmware) {
             counters.read.increment();
@@ -64,6 +64,9 @@ final class JournalHandler implements EventHandler<InputSlot> {
         }
         if (input instanceof Input.Parts parts) {
             return append(RecordKind.INVENTORY, InventoryJson.inventory(parts.inventory()));
+        }
+        if (input instanceof Input.Tick tick) {
+            return append(RecordKind.TICK, JournalJson.tick(new Tick(tick.wallNanos())));
         }
         counters.outcomes.increment();
         return append(RecordKind.OUTCOME, JournalJson.outcome(((Input.Result) input).outcome()));

@@ -10,6 +10,7 @@ import org.wrasse.engine.journal.InventoryJson;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.JournalRecord;
 import org.wrasse.engine.journal.PagePayload;
+import org.wrasse.engine.journal.RuleBaseJson;
 import org.wrasse.engine.pipeline.Deciding;
 import org.wrasse.engine.pipeline.Decoding;
 import org.wrasse.engine.pipeline.Input;
@@ -47,7 +48,7 @@ public final class JournalPlayer implements AutoCloseable {
             }
             case FIRMWARE -> firmware(record, JournalJson.parse(record.payload()), into);
             case INVENTORY -> parts(record, into);
-            case CLOCK, LOSS, RULEBASE, OUTCOME, EDAC ->
+            case CLOCK, LOSS, RULEBASE, OUTCOME, EDAC, TICK ->
                     control(record, JournalJson.parse(record.payload()), into);
             case TRIP, DECISION, INTENT, NOTICE -> {}
         }
@@ -80,8 +81,13 @@ public final class JournalPlayer implements AutoCloseable {
                 switch (record.kind()) {
                     case CLOCK -> new Input.Clock(JournalJson.clock(node));
                     case LOSS -> new Input.Loss(JournalJson.loss(node, decoding.machine()));
+                    case TICK -> new Input.Tick(JournalJson.tick(node).time());
                     case EDAC -> new Input.Edac(EdacJson.counters(node));
-                    case RULEBASE -> new Input.Rules(ruleBases.of(JournalJson.sources(node)));
+                    case RULEBASE ->
+                            new Input.Rules(
+                                    ruleBases.of(
+                                            RuleBaseJson.sources(node),
+                                            RuleBaseJson.settings(node)));
                     default -> new Input.Result(JournalJson.outcome(node));
                 };
         deciding.control(input, record.sequence(), into);

@@ -9,12 +9,13 @@ import org.wrasse.rules.Compilation;
 import org.wrasse.rules.Problem;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.RuleCompiler;
+import org.wrasse.rules.RuleSettings;
 import org.wrasse.rules.RuleSource;
 
 /** The rule base to replay by, where the journal says that one comes into force. */
 public interface RuleBases {
-    /** The rule base of these sources, or the one that stands in for it. */
-    RuleBase of(List<RuleSource> sources);
+    /** The rule base of these sources and settings, or the one that stands in for it. */
+    RuleBase of(List<RuleSource> sources, RuleSettings settings);
 
     /**
      * As they were: each is compiled from the sources in the journal, once.
@@ -22,20 +23,23 @@ public interface RuleBases {
      * @param known one that need not be compiled again; may be null
      */
     static RuleBases asJournaled(RuleBase known) {
-        Map<List<RuleSource>, RuleBase> compiled = new HashMap<>();
+        record Key(List<RuleSource> sources, RuleSettings settings) {}
+        Map<Key, RuleBase> compiled = new HashMap<>();
         if (known != null) {
-            compiled.put(known.sources(), known);
+            compiled.put(new Key(known.sources(), known.settings()), known);
         }
-        return sources -> compiled.computeIfAbsent(sources, RuleBases::compile);
+        return (sources, settings) ->
+                compiled.computeIfAbsent(
+                        new Key(sources, settings), key -> compile(sources, settings));
     }
 
     /** Always this one, whatever was in force. */
     static RuleBases always(RuleBase base) {
-        return sources -> base;
+        return (sources, settings) -> base;
     }
 
-    private static RuleBase compile(List<RuleSource> sources) {
-        Compilation compilation = new RuleCompiler().compile(sources);
+    private static RuleBase compile(List<RuleSource> sources, RuleSettings settings) {
+        Compilation compilation = new RuleCompiler().compile(sources, settings);
         return compilation
                 .base()
                 .orElseThrow(

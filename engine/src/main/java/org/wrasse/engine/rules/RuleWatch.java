@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +24,8 @@ public final class RuleWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RuleWatch.class);
     private static final int EVERY_MILLIS = 2000;
 
-    private final Path directory;
+    private final List<Path> directories;
+    private final Supplier<RuleLoading.Loaded> loading;
     private final Consumer<RuleBase> changed;
     private final Consumer<String> refused;
     private final Thread thread = new Thread(this::watch, "rule-files");
@@ -30,13 +33,21 @@ public final class RuleWatch implements AutoCloseable {
     private String digest;
 
     /**
+     * @param directories the folders that rule files come from; those that are not there are looked
+     *     for too
+     * @param loading loads what is in them
      * @param loaded the rule base in force
      * @param changed called with each new rule base
      * @param refused called with one line when new rules were not taken
      */
     public RuleWatch(
-            Path directory, RuleBase loaded, Consumer<RuleBase> changed, Consumer<String> refused) {
-        this.directory = directory;
+            List<Path> directories,
+            Supplier<RuleLoading.Loaded> loading,
+            RuleBase loaded,
+            Consumer<RuleBase> changed,
+            Consumer<String> refused) {
+        this.directories = directories;
+        this.loading = loading;
         this.changed = changed;
         this.refused = refused;
         this.seen = stamps();
@@ -55,7 +66,7 @@ public final class RuleWatch implements AutoCloseable {
                 look();
             }
         } catch (InterruptedException e) {
-            LOG.debug("the watch over {} ends", directory);
+            LOG.debug("the watch over {} ends", directories);
         }
     }
 
@@ -66,7 +77,7 @@ public final class RuleWatch implements AutoCloseable {
             return;
         }
         seen = now;
-        RuleLoading.Loaded loaded = RuleLoading.load(directory);
+        RuleLoading.Loaded loaded = loading.get();
         if (loaded.base().isPresent()) {
             take(loaded.base().get());
         } else {
@@ -78,14 +89,19 @@ public final class RuleWatch implements AutoCloseable {
     private void take(RuleBase base) {
         if (!base.digest().equals(digest)) {
             digest = base.digest();
-            LOG.info("new rules from {}: {}", directory, digest.substring(0, 12));
+            LOG.info("new rules: {}", digest.substring(0, 12));
             changed.accept(base);
         }
     }
 
-    /** What tells one state of the folder from another. */
+    /** What tells one state of the folders from another. */
     private Map<Path, String> stamps() {
         Map<Path, String> stamps = new TreeMap<>();
+        directories.forEach(directory -> addStamps(directory, stamps));
+        return stamps;
+    }
+
+    private static void addStamps(Path directory, Map<Path, String> stamps) {
         if (Files.isDirectory(directory)) {
             try (Stream<Path> files = Files.list(directory)) {
                 files.filter(f -> f.toString().endsWith(".drl"))
@@ -94,7 +110,6 @@ public final class RuleWatch implements AutoCloseable {
                 stamps.put(directory, e.toString());
             }
         }
-        return stamps;
     }
 
     private static String stamp(Path file) {

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wrasse.rules.RuleSetting;
 import org.wrasse.rules.decision.Mode;
 
 class ConfigFileTest {
@@ -27,7 +29,10 @@ class ConfigFileTest {
         assertEquals(defaults.journal(), shipped.journal());
         assertEquals(defaults.trace(), shipped.trace());
         assertEquals(defaults.firmware(), shipped.firmware());
-        assertEquals(defaults.rules().modes(), shipped.rules().modes());
+        assertEquals(defaults.rules().settings(), shipped.rules().settings());
+        assertEquals(
+                defaults.rules().directories().stream().map(Path::getFileName).toList(),
+                shipped.rules().directories().stream().map(Path::getFileName).toList());
         assertEquals(defaults.actions().budgets(), shipped.actions().budgets());
         assertEquals(defaults.actions().deadline(), shipped.actions().deadline());
     }
@@ -43,9 +48,12 @@ class ConfigFileTest {
 
     @Test
     void read_relativePaths_startAtTheFilesFolder() throws IOException {
-        Config config = ConfigFile.read(write("journal: {directory: j}\nrules: {directory: r.d}"));
+        Config config =
+                ConfigFile.read(
+                        write("journal: {directory: j}\nrules: {directories: [/usr/r.d, r.d]}"));
         assertEquals(folder.resolve("j"), config.journal().directory());
-        assertEquals(folder.resolve("r.d"), config.rules().directory());
+        assertEquals(
+                List.of(Path.of("/usr/r.d"), folder.resolve("r.d")), config.rules().directories());
     }
 
     @Test
@@ -55,9 +63,39 @@ class ConfigFileTest {
     }
 
     @Test
-    void read_modes_areByTheRulesName() throws IOException {
-        Config config = ConfigFile.read(write("rules: {modes: {\"Some rule\": Enforce}}"));
-        assertEquals(Map.of("Some rule", Mode.ENFORCE), config.rules().modes());
+    void read_noDirectories_areTheThreeLayersOfAnInstallation() throws IOException {
+        assertEquals(
+                List.of(
+                        Path.of("/usr/lib/wrasse/rules.d"),
+                        folder.resolve("rules.d"),
+                        Path.of("/run/wrasse/rules.d")),
+                ConfigFile.read(write("rules: {settings: }")).rules().directories());
+        assertEquals(
+                Path.of("/etc/wrasse/rules.d"), Config.defaults().rules().directories().get(1));
+    }
+
+    @Test
+    void read_settings_areByTheRulesNameAndKnowTheirLine() throws IOException {
+        Path file =
+                write(
+                        """
+                        rules:
+                          settings:
+                            "Some rule": {mode: Enforce, count: 5}
+                            # quiet
+                            "Another":
+                              mode: off
+                              within: 2h
+                              cooldown: 0s
+                        """);
+        long hours = Duration.ofHours(2).toNanos();
+        assertEquals(
+                Map.of(
+                        "Some rule",
+                        new RuleSetting(Mode.ENFORCE, 5, null, null, file.toString(), 3),
+                        "Another",
+                        new RuleSetting(Mode.OFF, null, hours, 0L, file.toString(), 5)),
+                ConfigFile.read(file).rules().settings().byRule());
     }
 
     @ParameterizedTest
@@ -81,6 +119,20 @@ class ConfigFileTest {
                     trace: {ring-kib-per-cpu: 0}|trace.ring-kib-per-cpu: must be more than 0
                     trace: {instance: a/b}|trace.instance: must be a plain name
                     journal: [|:1: journal
+                    rules:\\n  directory: x|:2: there is no key rules.directory any more: write rules.directories
+                    rules:\\n  modes: {}|:2: there is no key rules.modes any more: write rules.settings
+                    rules: {directories: [a, a]}|rules.directories: names a folder twice
+                    rules:\\n  settings: [a]|:2: rules.settings: write "RULE": {mode
+                    rules:\\n  settings:\\n    "R": shadow|:3: rules.settings: "R": write {mode
+                    rules:\\n  settings:\\n    "R": {cuont: 5}|:3: rules.settings: "R": unknown key cuont: did you mean count?
+                    rules:\\n  settings:\\n    "R": {count: many}|:3: rules.settings: "R": bad count many: write a whole number
+                    rules:\\n  settings:\\n    "R": {count: 5.5}|bad count 5.5
+                    rules:\\n  settings:\\n    "R": {count: [5]}|bad count
+                    rules:\\n  settings:\\n    "R":\\n      mode: shade|:4: rules.settings: "R": bad mode shade: did you mean shadow?
+                    rules:\\n  settings:\\n    "R": {within: 5 hours}|bad within 5 hours: write a span as 10s, 5m, 24h or 7d
+                    rules:\\n  settings:\\n    "R": {within: 0s}|bad within 0s
+                    rules:\\n  settings:\\n    "R": {count: 5}\\n    "R": {count: 6}|:4: rules.settings: Duplicate field 'R'
+                    rules:\\n  settings:\\n    "R": {count: 5|:3: rules.settings
                     """)
     void read_aMistake_saysFileLineAndWhatInOneLine(String yaml, String expected)
             throws IOException {

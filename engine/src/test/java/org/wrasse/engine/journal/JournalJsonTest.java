@@ -14,7 +14,6 @@ import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.event.Origin;
 import org.wrasse.collectors.os.ClockSample;
 import org.wrasse.collectors.trace.TraceFormats;
-import org.wrasse.rules.RuleSource;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Mode;
@@ -44,12 +43,6 @@ class JournalJsonTest {
     void loss() {
         LossReport loss = new LossReport(new Origin(MACHINE, "trace", 1, 12, false), 3, 44, "full");
         assertEquals(loss, JournalJson.loss(again(JournalJson.loss(loss)), MACHINE));
-    }
-
-    @Test
-    void ruleBase() {
-        List<RuleSource> sources = List.of(new RuleSource("packs/a.drl", "rule \"ä\"\n"));
-        assertEquals(sources, JournalJson.sources(again(JournalJson.ruleBase("d1", sources))));
     }
 
     @Test

@@ -15,11 +15,13 @@ import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.event.Origin;
 import org.wrasse.collectors.trace.RingCursor;
 import org.wrasse.collectors.trace.SubBufferSlice;
+import org.wrasse.engine.config.Config;
 import org.wrasse.engine.journal.Journal;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.JournalLimits;
 import org.wrasse.engine.journal.PagePayload;
 import org.wrasse.engine.journal.RecordKind;
+import org.wrasse.engine.journal.RuleBaseJson;
 import org.wrasse.engine.pipeline.Input;
 import org.wrasse.engine.pipeline.Pipeline;
 import org.wrasse.engine.rules.RuleLoading;
@@ -40,7 +42,10 @@ class JournalStateTest {
 
     @BeforeAll
     static void compilePacks() {
-        packs = RuleLoading.load(Path.of("no-such-folder")).base().orElseThrow();
+        packs =
+                RuleLoading.load(Config.defaults().withRules(Path.of("no-such-folder")).rules())
+                        .base()
+                        .orElseThrow();
     }
 
     @Test
@@ -159,9 +164,7 @@ class JournalStateTest {
                     RecordKind.KERNEL,
                     JournalJson.bytes(JournalJson.kernel(kernel.machine(), kernel.formats())));
             journal.append(RecordKind.CLOCK, JournalJson.bytes(JournalJson.clock(capture.clock())));
-            journal.append(
-                    RecordKind.RULEBASE,
-                    JournalJson.bytes(JournalJson.ruleBase(packs.digest(), packs.sources())));
+            journal.append(RecordKind.RULEBASE, JournalJson.bytes(RuleBaseJson.of(packs)));
             capture.replay(new PageJournal(journal));
             Origin origin = new Origin(kernel.machine(), "trace", 1, 0, false);
             journal.append(

@@ -54,7 +54,7 @@ public final class Daemon implements AutoCloseable {
                   directory: journal
                   min-free-mib: 16
                 rules:
-                  directory: rules.d
+                  directories: [rules.d]
                 trace:
                   instance: %s
                   ring-kib-per-cpu: %d

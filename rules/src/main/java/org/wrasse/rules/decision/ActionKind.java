@@ -10,7 +10,9 @@ public enum ActionKind {
     SOFT_OFFLINE_PAGE("soft-offline-page", true),
     HARD_OFFLINE_PAGE("hard-offline-page", true),
     OFFLINE_CPU("offline-cpu", true),
-    RESET_LINK("reset-link", true);
+    RESET_LINK("reset-link", true),
+    /** The engine remembers that the component is faulty; nothing else is touched. */
+    DECLARE_FAULTY("declare-faulty", false);
 
     private final String text;
     private final boolean hardware;

@@ -3,6 +3,7 @@ package org.wrasse.rules.fact;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.wrasse.collectors.component.PhysicalPage;
 
 /** The last N errors of one component, in a ring that grows as it is used. */
 final class ErrorWindow {
@@ -11,6 +12,10 @@ final class ErrorWindow {
     private final int capacity;
     private long[] times;
     private long[] sequences;
+
+    /** By {@link PageCode}; null as long as no page was named. */
+    private long[] pages;
+
     private int start;
     private int size;
     private long lastInjected = -1;
@@ -21,13 +26,22 @@ final class ErrorWindow {
         sequences = new long[times.length];
     }
 
-    void add(long time, long sequence, boolean injected) {
+    /**
+     * @param page by {@link PageCode}
+     */
+    void add(long time, long sequence, long page, boolean injected) {
         if (size == times.length && size < capacity) {
             grow();
         }
         int at = (start + size) % times.length;
         times[at] = time;
         sequences[at] = sequence;
+        if (page != PageCode.NONE && pages == null) {
+            pages = new long[times.length];
+        }
+        if (pages != null) {
+            pages[at] = page;
+        }
         if (size < capacity) {
             size++;
         } else {
@@ -52,6 +66,14 @@ final class ErrorWindow {
         return evidence;
     }
 
+    List<PhysicalPage> pages() {
+        long[] inOrder = new long[pages == null ? 0 : size];
+        for (int i = 0; i < inOrder.length; i++) {
+            inOrder[i] = pages[(start + i) % times.length];
+        }
+        return PageCode.pages(inOrder);
+    }
+
     /** Sequence numbers only rise, so the last injected one is in if it is not before the first. */
     boolean injected() {
         return size > 0 && lastInjected >= sequences[start];
@@ -60,11 +82,13 @@ final class ErrorWindow {
     void clear() {
         start = 0;
         size = 0;
+        pages = null;
     }
 
     private void grow() {
         int length = (int) Math.min(capacity, times.length * 2L);
         times = Arrays.copyOf(times, length);
         sequences = Arrays.copyOf(sequences, length);
+        pages = pages == null ? null : Arrays.copyOf(pages, length);
     }
 }

@@ -55,8 +55,9 @@ public final class SameFault {
      *
      * @param time nanoseconds, never less than in the call before
      */
-    public int unreported(HardwareEvent event, long time) {
-        Component page = event.component(Unit.PAGE);
+    public int unreported(EventParts parts, long time) {
+        HardwareEvent event = parts.event();
+        Component page = parts.part(Unit.PAGE);
         if (page == null) {
             return event.count();
         }

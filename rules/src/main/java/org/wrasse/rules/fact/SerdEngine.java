@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.PhysicalPage;
+import org.wrasse.collectors.component.Unit;
 import org.wrasse.collectors.event.HardwareEvent;
 
 /**
@@ -18,7 +20,8 @@ import org.wrasse.collectors.event.HardwareEvent;
  */
 public final class SerdEngine {
     private static final int MAX_KEYS = 65_536;
-    private static final int MAX_ERRORS = 4_000_000;
+    private static final int MAX_ERRORS = 2_700_000;
+    private static final int MAX_VALUES = 250_000;
 
     private final String rule;
     private final SerdDeclaration declaration;
@@ -37,20 +40,33 @@ public final class SerdEngine {
             errors = distinct ? null : new ErrorWindow(declaration.count());
             values = distinct ? new ValueWindow(declaration.count()) : null;
         }
+
+        void clear() {
+            if (errors != null) {
+                errors.clear();
+            } else {
+                values.clear();
+            }
+        }
     }
 
     /**
-     * An engine for 65,536 components, or fewer where N is large: windows hold 16 bytes for each of
-     * N errors, and together never more than 64 MB.
+     * An engine for 65,536 components, or fewer where N is large. A window holds 24 bytes for each
+     * of N errors, or about 250 for each of N different values; all windows together never more
+     * than 64 MB, and their components a quarter of that.
      */
     public SerdEngine(String rule, SerdDeclaration declaration) {
-        this(rule, declaration, Math.min(MAX_KEYS, MAX_ERRORS / declaration.count()));
+        this(rule, declaration, Math.min(MAX_KEYS, mostOf(declaration) / declaration.count()));
     }
 
     SerdEngine(String rule, SerdDeclaration declaration, int maxKeys) {
         this.rule = rule;
         this.declaration = declaration;
         this.maxKeys = maxKeys;
+    }
+
+    private static int mostOf(SerdDeclaration declaration) {
+        return declaration.distinct() == null ? MAX_ERRORS : MAX_VALUES;
     }
 
     public SerdDeclaration declaration() {
@@ -66,6 +82,15 @@ public final class SerdEngine {
         return evicted;
     }
 
+    /** How many components are remembered, and at most can be. */
+    public int held() {
+        return keys.size();
+    }
+
+    public int capacity() {
+        return maxKeys;
+    }
+
     /**
      * Counts an event against its component; one that names no such component is not counted.
      *
@@ -73,54 +98,67 @@ public final class SerdEngine {
      * @param time nanoseconds, never less than in the call before
      * @return the trip, or null
      */
-    public Trip count(HardwareEvent event, int errors, long sequence, long time) {
-        Component component = event.component(declaration.per());
-        if (component == null || errors <= 0) {
+    public Trip count(EventParts parts, int errors, long sequence, long time) {
+        Component component = parts.part(declaration.per());
+        Unit distinct = declaration.distinct();
+        if (component == null || errors <= 0 || distinct != null && parts.part(distinct) == null) {
             return null;
         }
         Key key = key(component);
         if (time < key.quietUntil) {
             return null;
         }
-        return declaration.distinct() == null
-                ? countErrors(key, component, event, errors, sequence, time)
-                : countValue(key, component, event, sequence, time);
+        boolean trips =
+                distinct == null
+                        ? addErrors(key.errors, parts, errors, sequence, time)
+                        : addValue(key.values, parts, sequence, time);
+        return trips ? trip(key, component, parts.event(), time) : null;
     }
 
-    private Trip countErrors(
-            Key key, Component component, HardwareEvent event, int errors, long seq, long time) {
-        ErrorWindow window = key.errors;
+    private boolean addErrors(
+            ErrorWindow window, EventParts parts, int errors, long sequence, long time) {
+        // Pages are told apart by trips alone; where they are counted against there is but one.
+        boolean ofPage = declaration.per() == Unit.PAGE;
+        long page = ofPage ? PageCode.NONE : PageCode.of(parts.part(Unit.PAGE));
+        boolean injected = parts.event().injected();
         for (int i = Math.min(errors, declaration.count()); i > 0; i--) {
-            window.add(time, seq, event.injected());
+            window.add(time, sequence, page, injected);
             if (window.full(time, declaration.within())) {
-                Trip trip = trip(component, window.evidence(), event, window.injected());
-                window.clear();
-                rest(key, time);
-                return trip;
+                return true;
             }
         }
-        return null;
+        return false;
     }
 
-    private Trip countValue(
-            Key key, Component component, HardwareEvent event, long sequence, long time) {
-        Component value = event.component(declaration.distinct());
-        ValueWindow window = key.values;
-        if (value == null) {
-            return null;
-        }
-        window.add(value, time, sequence, event.injected());
-        if (!window.full(time, declaration.within())) {
-            return null;
-        }
-        Trip trip = trip(component, window.evidence(), event, window.injected());
-        window.clear();
+    private boolean addValue(ValueWindow window, EventParts parts, long sequence, long time) {
+        long page = PageCode.of(parts.part(Unit.PAGE));
+        Component value = parts.part(declaration.distinct());
+        window.add(value, time, sequence, page, parts.event().injected());
+        return window.full(time, declaration.within());
+    }
+
+    private Trip trip(Key key, Component component, HardwareEvent event, long time) {
+        Trip trip =
+                key.errors != null
+                        ? trip(component, key.errors, event)
+                        : new Trip(
+                                rule,
+                                component,
+                                declaration,
+                                key.values.evidence(),
+                                key.values.pages(),
+                                event,
+                                key.values.injected());
+        key.clear();
         rest(key, time);
         return trip;
     }
 
-    private Trip trip(Component c, List<Long> evidence, HardwareEvent event, boolean injected) {
-        return new Trip(rule, c, declaration, evidence, event, injected);
+    private Trip trip(Component component, ErrorWindow window, HardwareEvent event) {
+        List<PhysicalPage> pages =
+                component instanceof PhysicalPage page ? List.of(page) : window.pages();
+        return new Trip(
+                rule, component, declaration, window.evidence(), pages, event, window.injected());
     }
 
     private void rest(Key key, long time) {

@@ -2,6 +2,7 @@ package org.wrasse.rules.fact;
 
 import java.util.List;
 import org.wrasse.collectors.component.Bank;
+import org.wrasse.collectors.component.Column;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Dimm;
 import org.wrasse.collectors.component.LogicalCpu;
@@ -24,6 +25,8 @@ import org.wrasse.collectors.event.HardwareEvent;
  * @param component the one that was counted against
  * @param declaration what was counted
  * @param evidence sequence numbers of the counted inputs, oldest first, each once
+ * @param pages the pages that the counted errors were on, oldest first, each once; of errors whose
+ *     page is not known there is none
  * @param event the last one
  * @param injected whether any of the evidence was made up by an operator
  */
@@ -32,11 +35,13 @@ public record Trip(
         Component component,
         SerdDeclaration declaration,
         List<Long> evidence,
+        List<PhysicalPage> pages,
         HardwareEvent event,
         boolean injected) {
 
     public Trip {
         evidence = List.copyOf(evidence);
+        pages = List.copyOf(pages);
     }
 
     /** How many errors (with {@code distinct}: different values) made it trip. */
@@ -91,6 +96,10 @@ public record Trip(
         return (Row) part(Unit.ROW);
     }
 
+    public Column column() {
+        return (Column) part(Unit.COLUMN);
+    }
+
     public Bank bank() {
         return (Bank) part(Unit.BANK);
     }
@@ -103,7 +112,9 @@ public record Trip(
      * One line: {@code 10 corrected errors within 24h on page:0x12345000}; of one, its own text.
      */
     public String text() {
-        return count() == 1 ? event.text() : declaration.text() + " on " + component.id();
+        return count() == 1
+                ? event.text() + declaration.place()
+                : declaration.text() + " on " + component.id();
     }
 
     private Component part(Unit unit) {

@@ -6,10 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.PhysicalPage;
 
 /** The N different values seen last on one component, each with its last error. */
 final class ValueWindow {
-    private record Seen(long time, long sequence, boolean injected) {}
+    private record Seen(long time, long sequence, long page, boolean injected) {}
 
     private final int capacity;
     private final Map<Component, Seen> values = new LinkedHashMap<>();
@@ -18,14 +19,17 @@ final class ValueWindow {
         this.capacity = capacity;
     }
 
-    void add(Component value, long time, long sequence, boolean injected) {
+    /**
+     * @param page by {@link PageCode}
+     */
+    void add(Component value, long time, long sequence, long page, boolean injected) {
         values.remove(value);
         if (values.size() == capacity) {
             Iterator<Component> oldest = values.keySet().iterator();
             oldest.next();
             oldest.remove();
         }
-        values.put(value, new Seen(time, sequence, injected));
+        values.put(value, new Seen(time, sequence, page, injected));
     }
 
     /** True if N values are held and the oldest is at most {@code within} older than now. */
@@ -38,6 +42,10 @@ final class ValueWindow {
         List<Long> evidence = new ArrayList<>(values.size());
         values.values().forEach(seen -> evidence.add(seen.sequence()));
         return evidence;
+    }
+
+    List<PhysicalPage> pages() {
+        return PageCode.pages(values.values().stream().mapToLong(Seen::page).toArray());
     }
 
     boolean injected() {

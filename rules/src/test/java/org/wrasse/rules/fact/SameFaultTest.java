@@ -9,6 +9,7 @@ import static org.wrasse.rules.Observations.uncorrectedMachineCheck;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.wrasse.collectors.event.HardwareEvent;
 
 class SameFaultTest {
     private static final long PAGE = 0x12345000;
@@ -18,58 +19,58 @@ class SameFaultTest {
 
     @Test
     void unreported_machineCheckThenEdac_isOneError() {
-        assertEquals(1, sameFault.unreported(correctedMachineCheck(PAGE), 0));
-        assertEquals(0, sameFault.unreported(corrected(PAGE), SECOND));
+        assertEquals(1, unreported(sameFault, correctedMachineCheck(PAGE), 0));
+        assertEquals(0, unreported(sameFault, corrected(PAGE), SECOND));
     }
 
     @Test
     void unreported_edacThenMachineCheck_isOneError() {
-        assertEquals(1, sameFault.unreported(corrected(PAGE), 0));
-        assertEquals(0, sameFault.unreported(correctedMachineCheck(PAGE), 5));
+        assertEquals(1, unreported(sameFault, corrected(PAGE), 0));
+        assertEquals(0, unreported(sameFault, correctedMachineCheck(PAGE), 5));
     }
 
     @Test
     void unreported_moreThanASecondApart_areTwoErrors() {
-        assertEquals(1, sameFault.unreported(correctedMachineCheck(PAGE), 0));
-        assertEquals(1, sameFault.unreported(corrected(PAGE), SECOND + 1));
+        assertEquals(1, unreported(sameFault, correctedMachineCheck(PAGE), 0));
+        assertEquals(1, unreported(sameFault, corrected(PAGE), SECOND + 1));
     }
 
     @Test
     void unreported_sameSourceTwice_areTwoErrors() {
-        assertEquals(1, sameFault.unreported(corrected(PAGE), 0));
-        assertEquals(1, sameFault.unreported(corrected(PAGE), 0));
-        assertEquals(0, sameFault.unreported(correctedMachineCheck(PAGE), 0));
-        assertEquals(0, sameFault.unreported(correctedMachineCheck(PAGE), 0));
-        assertEquals(1, sameFault.unreported(correctedMachineCheck(PAGE), 0));
+        assertEquals(1, unreported(sameFault, corrected(PAGE), 0));
+        assertEquals(1, unreported(sameFault, corrected(PAGE), 0));
+        assertEquals(0, unreported(sameFault, correctedMachineCheck(PAGE), 0));
+        assertEquals(0, unreported(sameFault, correctedMachineCheck(PAGE), 0));
+        assertEquals(1, unreported(sameFault, correctedMachineCheck(PAGE), 0));
     }
 
     @Test
     void unreported_otherPageOrSeverity_isAnotherError() {
-        assertEquals(1, sameFault.unreported(corrected(PAGE), 0));
-        assertEquals(1, sameFault.unreported(correctedMachineCheck(PAGE + 4096), 0));
-        assertEquals(1, sameFault.unreported(uncorrectedMachineCheck(PAGE), 0));
-        assertEquals(0, sameFault.unreported(uncorrected(PAGE), 0));
+        assertEquals(1, unreported(sameFault, corrected(PAGE), 0));
+        assertEquals(1, unreported(sameFault, correctedMachineCheck(PAGE + 4096), 0));
+        assertEquals(1, unreported(sameFault, uncorrectedMachineCheck(PAGE), 0));
+        assertEquals(0, unreported(sameFault, uncorrected(PAGE), 0));
     }
 
     @Test
     void unreported_threeSources_areOneError() {
-        assertEquals(1, sameFault.unreported(correctedMachineCheck(PAGE), 0));
-        assertEquals(0, sameFault.unreported(extlogCorrected(PAGE), 1));
-        assertEquals(0, sameFault.unreported(corrected(PAGE), 2));
-        assertEquals(1, sameFault.unreported(extlogCorrected(PAGE), 3));
-        assertEquals(0, sameFault.unreported(correctedMachineCheck(PAGE), 4));
+        assertEquals(1, unreported(sameFault, correctedMachineCheck(PAGE), 0));
+        assertEquals(0, unreported(sameFault, extlogCorrected(PAGE), 1));
+        assertEquals(0, unreported(sameFault, corrected(PAGE), 2));
+        assertEquals(1, unreported(sameFault, extlogCorrected(PAGE), 3));
+        assertEquals(0, unreported(sameFault, correctedMachineCheck(PAGE), 4));
     }
 
     @Test
     void unreported_differentCounts_isTheGreaterOfBoth() {
-        assertEquals(1, sameFault.unreported(correctedMachineCheck(PAGE), 0));
-        assertEquals(4, sameFault.unreported(corrected("D", 5, PAGE), 0));
+        assertEquals(1, unreported(sameFault, correctedMachineCheck(PAGE), 0));
+        assertEquals(4, unreported(sameFault, corrected("D", 5, PAGE), 0));
     }
 
     @Test
     void unreported_noPage_isAlwaysCounted() {
-        assertEquals(1, sameFault.unreported(corrected(0), 0));
-        assertEquals(1, sameFault.unreported(corrected(0), 0));
+        assertEquals(1, unreported(sameFault, corrected(0), 0));
+        assertEquals(1, unreported(sameFault, corrected(0), 0));
     }
 
     /** Whatever the order in which the two sources report, the sum is that of the longer report. */
@@ -86,9 +87,13 @@ class SameFaultTest {
                 checks += check ? 1 : 0;
                 edac += check ? 0 : 1;
                 counted +=
-                        fresh.unreported(check ? correctedMachineCheck(PAGE) : corrected(PAGE), i);
+                        unreported(fresh, check ? correctedMachineCheck(PAGE) : corrected(PAGE), i);
             }
             assertEquals(Math.max(edac, checks), counted);
         }
+    }
+
+    private static int unreported(SameFault reports, HardwareEvent event, long time) {
+        return reports.unreported(new EventParts().of(event), time);
     }
 }

@@ -13,13 +13,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.PhysicalPage;
 import org.wrasse.collectors.component.Unit;
 import org.wrasse.collectors.event.EventClass;
+import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.McEvent;
 import org.wrasse.rules.Observations;
 
@@ -60,7 +63,7 @@ class SerdEngineTest {
     void count_eventThatStandsForMany_countsThemAll() {
         SerdEngine engine = engine(Unit.PAGE, 10, 100, null, 0);
         McEvent nine = Observations.corrected("D", 9, PAGE);
-        assertNull(engine.count(nine, 9, 1, 0));
+        assertNull(engine.count(parts(nine), 9, 1, 0));
         assertEquals(List.of(1L, 2L), count(engine, PAGE, 2, 0).evidence());
     }
 
@@ -68,7 +71,7 @@ class SerdEngineTest {
     void count_hugeCount_tripsOnce() {
         SerdEngine engine = engine(Unit.PAGE, 10, 100, null, 0);
         McEvent many = Observations.corrected("D", Integer.MAX_VALUE, PAGE);
-        assertNotNull(engine.count(many, Integer.MAX_VALUE, 1, 0));
+        assertNotNull(engine.count(parts(many), Integer.MAX_VALUE, 1, 0));
         assertNull(count(engine, PAGE, 2, 0));
     }
 
@@ -85,8 +88,11 @@ class SerdEngineTest {
 
     @Test
     void count_noAddress_isNotCountedPerPageButPerDimm() {
-        assertNull(engine(Unit.PAGE, 1, 100, null, 0).count(Observations.corrected(0), 1, 1, 0));
-        Trip trip = engine(Unit.DIMM, 1, 100, null, 0).count(Observations.corrected(0), 1, 1, 0);
+        assertNull(
+                engine(Unit.PAGE, 1, 100, null, 0)
+                        .count(parts(Observations.corrected(0)), 1, 1, 0));
+        Trip trip =
+                engine(Unit.DIMM, 1, 100, null, 0).count(parts(Observations.corrected(0)), 1, 1, 0);
         assertEquals("dimm:DIMM_A0", trip.component().id());
         assertNull(trip.page());
     }
@@ -107,7 +113,7 @@ class SerdEngineTest {
     @Test
     void count_injectedErrorInTheWindow_marksTheTrip() {
         SerdEngine engine = engine(Unit.PAGE, 2, 100, null, 0);
-        engine.count(Observations.injectedCorrected(PAGE), 1, 1, 0);
+        engine.count(parts(Observations.injectedCorrected(PAGE)), 1, 1, 0);
         assertTrue(count(engine, PAGE, 2, 0).injected());
         count(engine, PAGE, 3, 0);
         assertFalse(count(engine, PAGE, 4, 0).injected());
@@ -135,79 +141,118 @@ class SerdEngineTest {
         long within = n * (40L + random.nextInt(160));
         long cooldown = random.nextBoolean() ? 0 : random.nextInt(300);
         boolean distinct = n > 1 && random.nextInt(3) == 0;
-        Unit per = distinct ? Unit.DIMM : Unit.PAGE;
-        SerdEngine engine = engine(per, n, within, distinct ? Unit.PAGE : null, cooldown);
-        Definition definition = new Definition(n, within, cooldown, distinct);
+        Unit per = distinct ? Unit.DIMM : random.nextBoolean() ? Unit.PAGE : Unit.DIMM;
+        int room = random.nextBoolean() ? 1000 : per == Unit.DIMM ? 3 : 20;
+        SerdDeclaration declaration =
+                declaration(per, n, within, distinct ? Unit.PAGE : null, cooldown);
+        SerdEngine engine = new SerdEngine("rule", declaration, room);
+        Definition definition = new Definition(n, within, cooldown, distinct, room);
         long time = 0;
         int trips = 0;
         for (int i = 0; i < 100_000; i++) {
             time += random.nextInt(8);
             McEvent event =
-                    Observations.corrected(
+                    Observations.memory(
+                            random.nextInt(50) == 0 ? Observations.INJECTED : Observations.REAL,
+                            0,
                             "D" + random.nextInt(4),
                             random.nextInt(10) == 0 ? random.nextInt(5) : 1,
-                            0x1000L * (1 + random.nextInt(30)));
-            Trip trip = engine.count(event, event.count(), i, time);
-            List<Long> expected = definition.count(event, per, i, time);
-            assertEquals(expected, trip == null ? null : trip.evidence(), "event " + i);
+                            0x1000L * random.nextInt(30));
+            Trip trip = engine.count(parts(event), event.count(), i, time);
+            Definition.Trip expected = definition.count(event, per, i, time);
+            assertEquals(expected, trip == null ? null : Definition.Trip.of(trip), "event " + i);
             trips += trip == null ? 0 : 1;
         }
         assertTrue(trips > 0, "the case says something");
+        assertEquals(definition.evicted, engine.evicted());
+        assertEquals(definition.known.size(), engine.held());
     }
 
     /** The words of the contract in the most direct code. */
     private static final class Definition {
-        private record Seen(long time, long sequence, Component value) {}
+        private record Seen(long time, long sequence, PhysicalPage page, boolean injected) {}
+
+        private record Trip(List<Long> evidence, List<PhysicalPage> pages, boolean injected) {
+            static Trip of(org.wrasse.rules.fact.Trip trip) {
+                return new Trip(trip.evidence(), trip.pages(), trip.injected());
+            }
+        }
 
         private final int n;
         private final long within;
         private final long cooldown;
         private final boolean distinct;
+        private final int room;
         private final Map<Component, Deque<Seen>> seen = new HashMap<>();
         private final Map<Component, Long> quiet = new HashMap<>();
+        private final List<Component> known = new ArrayList<>();
+        private long evicted;
 
-        Definition(int n, long within, long cooldown, boolean distinct) {
+        Definition(int n, long within, long cooldown, boolean distinct, int room) {
             this.n = n;
             this.within = within;
             this.cooldown = cooldown;
             this.distinct = distinct;
+            this.room = room;
         }
 
-        List<Long> count(McEvent event, Unit per, long sequence, long time) {
+        Trip count(McEvent event, Unit per, long sequence, long time) {
             Component key = event.component(per);
+            if (key == null || distinct && event.page() == null) {
+                return null;
+            }
+            hit(key);
             if (time < quiet.getOrDefault(key, 0L)) {
                 return null;
             }
             Deque<Seen> all = seen.computeIfAbsent(key, k -> new ArrayDeque<>());
             for (int i = 0; i < (distinct ? 1 : event.count()); i++) {
-                all.add(new Seen(time, sequence, event.page()));
+                all.add(new Seen(time, sequence, event.page(), event.injected()));
                 all.removeIf(s -> time - s.time() > within);
-                List<Long> evidence = distinct ? lastOfEachPage(all) : sequences(all);
-                if ((distinct ? evidence.size() : all.size()) == n) {
+                List<Seen> counted = distinct ? lastOfEachPage(all) : List.copyOf(all);
+                if (counted.size() == n) {
                     all.clear();
                     quiet.put(key, time + cooldown);
-                    return evidence;
+                    return trip(counted);
                 }
             }
             return null;
         }
 
-        private static List<Long> lastOfEachPage(Deque<Seen> all) {
-            Map<Component, Long> last = new LinkedHashMap<>();
-            for (Seen s : all) {
-                last.remove(s.value());
-                last.put(s.value(), s.sequence());
+        private void hit(Component key) {
+            known.remove(key);
+            known.add(key);
+            if (known.size() > room) {
+                Component oldest = known.remove(0);
+                seen.remove(oldest);
+                quiet.remove(oldest);
+                evicted++;
             }
-            return new ArrayList<>(last.values());
         }
 
-        private static List<Long> sequences(Deque<Seen> all) {
-            return all.stream().map(Seen::sequence).distinct().toList();
+        private static List<Seen> lastOfEachPage(Deque<Seen> all) {
+            Map<PhysicalPage, Seen> last = new LinkedHashMap<>();
+            for (Seen s : all) {
+                last.remove(s.page());
+                last.put(s.page(), s);
+            }
+            return List.copyOf(last.values());
+        }
+
+        private static Trip trip(List<Seen> counted) {
+            return new Trip(
+                    counted.stream().map(Seen::sequence).distinct().toList(),
+                    counted.stream().map(Seen::page).filter(Objects::nonNull).distinct().toList(),
+                    counted.stream().anyMatch(Seen::injected));
         }
     }
 
     private static Trip count(SerdEngine engine, long address, long sequence, long time) {
-        return engine.count(Observations.corrected(address), 1, sequence, time);
+        return engine.count(parts(Observations.corrected(address)), 1, sequence, time);
+    }
+
+    private static EventParts parts(HardwareEvent event) {
+        return new EventParts().of(event);
     }
 
     private static SerdEngine engine(Unit per, int n, long within, Unit distinct, long cooldown) {
@@ -217,6 +262,13 @@ class SerdEngineTest {
     private static SerdDeclaration declaration(
             Unit per, int n, long within, Unit distinct, long cooldown) {
         return new SerdDeclaration(
-                List.of(EventClass.MEMORY_CORRECTED), per, n, within, distinct, cooldown);
+                List.of(EventClass.MEMORY_CORRECTED),
+                per,
+                n,
+                within,
+                distinct,
+                cooldown,
+                SerdDeclaration.Weight.ERRORS,
+                null);
     }
 }

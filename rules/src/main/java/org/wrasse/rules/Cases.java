@@ -1,0 +1,141 @@
+package org.wrasse.rules;
+
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.PhysicalPage;
+import org.wrasse.rules.decision.ActionKind;
+import org.wrasse.rules.decision.Decision;
+import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.fact.Case;
+import org.wrasse.rules.fact.Trip;
+
+/**
+ * What has happened to each component that was tripped on or decided on, and to what it is a part
+ * of. At most {@value #MOST} components; the least recently touched is forgotten first.
+ */
+final class Cases {
+    static final int MOST = 16_384;
+
+    /** The counts of one component. */
+    private static final class Tally {
+        private final Map<ActionKind, Long> decided = new EnumMap<>(ActionKind.class);
+        private final Map<ActionKind, Long> done = new EnumMap<>(ActionKind.class);
+        private long trips;
+        private long pagesOfflined;
+    }
+
+    /** Real and made-up inputs are told apart, so that tests leave nothing behind. */
+    private static final class Open {
+        private final Component component;
+        private final long since;
+        private final Tally real = new Tally();
+        private final Tally all = new Tally();
+        private List<Component> above = List.of();
+        private boolean offline;
+
+        Open(Component component, long since) {
+            this.component = component;
+            this.since = since;
+        }
+
+        List<Tally> tallies(boolean doubtful) {
+            return doubtful ? List.of(all) : List.of(real, all);
+        }
+
+        Case shown(boolean withDoubtful) {
+            Tally tally = withDoubtful ? all : real;
+            return new Case(
+                    component, since, tally.trips, tally.decided, tally.done, tally.pagesOfflined);
+        }
+    }
+
+    private final Map<Component, Open> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final Set<Open> touched = new LinkedHashSet<>();
+    private long evicted;
+
+    void tripped(Trip trip, long time) {
+        for (Open one : touch(trip.component(), PartsAbove.of(trip.component(), trip), time)) {
+            one.tallies(trip.injected()).forEach(tally -> tally.trips++);
+        }
+    }
+
+    /**
+     * @param grounds the fact that the decision was made because of
+     */
+    void decided(Decision decision, Object grounds) {
+        Component component = decision.component();
+        boolean doubtful = decision.injected() || decision.earlierBoot();
+        for (Open one : touch(component, PartsAbove.of(component, grounds), decision.time())) {
+            for (Tally tally : one.tallies(doubtful)) {
+                tally.decided.merge(decision.action(), 1L, Long::sum);
+            }
+        }
+    }
+
+    void ended(Outcome outcome, boolean doubtful, long time) {
+        Set<Open> all = touch(outcome.component(), List.of(), time);
+        if (outcome.result() != Outcome.Result.DONE) {
+            return;
+        }
+        boolean newPage = newlyOffline(outcome);
+        for (Open one : all) {
+            for (Tally tally : one.tallies(doubtful)) {
+                tally.done.merge(outcome.action(), 1L, Long::sum);
+                tally.pagesOfflined += newPage ? 1 : 0;
+            }
+        }
+    }
+
+    private boolean newlyOffline(Outcome outcome) {
+        Open page = open.get(outcome.component());
+        boolean offlines = outcome.component() instanceof PhysicalPage && !page.offline;
+        page.offline |= offlines && outcome.action().hardware();
+        return offlines && outcome.action().hardware();
+    }
+
+    /** From here on {@link #touched} is about another input. */
+    void beginInput() {
+        touched.clear();
+    }
+
+    /** The cases that the input has touched; smallest component first. */
+    List<Case> touched(boolean withDoubtful) {
+        return touched.stream().map(one -> one.shown(withDoubtful)).toList();
+    }
+
+    /** How many were forgotten for want of room. */
+    long evicted() {
+        return evicted;
+    }
+
+    private Set<Open> touch(Component component, List<Component> above, long time) {
+        Open first = open(component, time);
+        first.above = above.isEmpty() ? first.above : above;
+        Set<Open> all = new LinkedHashSet<>(Set.of(first));
+        first.above.forEach(part -> all.add(open(part, time)));
+        touched.addAll(all);
+        return all;
+    }
+
+    private Open open(Component component, long time) {
+        Open known = open.get(component);
+        if (known != null) {
+            return known;
+        }
+        Open made = new Open(component, time);
+        open.put(component, made);
+        if (open.size() > MOST) {
+            Iterator<Component> oldest = open.keySet().iterator();
+            oldest.next();
+            oldest.remove();
+            evicted++;
+        }
+        return made;
+    }
+}

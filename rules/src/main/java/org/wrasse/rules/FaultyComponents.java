@@ -1,0 +1,94 @@
+package org.wrasse.rules;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.wrasse.collectors.component.Component;
+import org.wrasse.rules.fact.FaultyComponent;
+
+/**
+ * The components that rules have declared faulty. At most {@value #MOST}; the least recently
+ * declared or asked for is forgotten first.
+ *
+ * <p>What rests on made-up errors or on those of an earlier boot is kept apart, and only inputs of
+ * that kind see it: a fault that was made up never makes real errors act.
+ */
+final class FaultyComponents {
+    /** Few, since rules may join them with each other: a machine with more wants another answer. */
+    static final int MOST = 512;
+
+    private final Map<Component, FaultyComponent> real = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Component, FaultyComponent> doubtful = new LinkedHashMap<>(16, 0.75f, true);
+    private final List<FaultyComponent> declared = new ArrayList<>();
+    private long evicted;
+    private long removals;
+
+    static boolean isDoubtful(FaultyComponent fault) {
+        return fault.injected() || fault.earlierBoot();
+    }
+
+    /** The first to declare a component faulty is remembered; a real error stands above others. */
+    void declare(FaultyComponent fault) {
+        boolean doubt = isDoubtful(fault);
+        if (contains(fault.component(), doubt)) {
+            return;
+        }
+        Map<Component, FaultyComponent> faults = doubt ? doubtful : real;
+        faults.put(fault.component(), fault);
+        declared.add(fault);
+        if (!doubt) {
+            doubtful.remove(fault.component());
+        }
+        if (faults.size() > MOST) {
+            Iterator<Component> oldest = faults.keySet().iterator();
+            oldest.next();
+            oldest.remove();
+            evicted++;
+            removals++;
+        }
+    }
+
+    /**
+     * @param component may be null, which is not faulty
+     * @param withDoubtful whether a made-up fault will do
+     */
+    boolean contains(Component component, boolean withDoubtful) {
+        return component != null
+                && (real.get(component) != null || withDoubtful && doubtful.get(component) != null);
+    }
+
+    /** Forgets it; false if it was not faulty. */
+    boolean clear(Component component) {
+        boolean had = real.remove(component) != null | doubtful.remove(component) != null;
+        removals += had ? 1 : 0;
+        return had;
+    }
+
+    /** Those that were declared since the last time. */
+    List<FaultyComponent> takeDeclared() {
+        List<FaultyComponent> taken = List.copyOf(declared);
+        declared.clear();
+        return taken;
+    }
+
+    Collection<FaultyComponent> real() {
+        return real.values();
+    }
+
+    Collection<FaultyComponent> doubtful() {
+        return doubtful.values();
+    }
+
+    /** Changes when one is no longer among {@link #real}. */
+    long removals() {
+        return removals;
+    }
+
+    /** How many were forgotten for want of room. */
+    long evicted() {
+        return evicted;
+    }
+}

@@ -1,0 +1,31 @@
+package org.wrasse.rules.lint;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** Asks every lint. */
+public final class Linter {
+    private static final List<Lint> LINTS =
+            List.of(
+                    new RuleThatIsOff(),
+                    new TripOfNoRule(),
+                    new ImpossibleCondition(),
+                    new DecidesNothing(),
+                    new TargetUnknown(),
+                    new RivalRules(),
+                    new ActionDisabled(),
+                    new FileShadowed());
+
+    private Linter() {}
+
+    /** All that is found, by file and line. */
+    public static List<Warning> warnings(LintedRules rules) {
+        return LINTS.stream()
+                .flatMap(lint -> lint.check(rules).stream().map(p -> new Warning(lint.name(), p)))
+                .distinct()
+                .sorted(
+                        Comparator.comparing((Warning w) -> w.problem().file())
+                                .thenComparing(w -> w.problem().line()))
+                .toList();
+    }
+}
