@@ -69,7 +69,7 @@ public final class RuleCompiler {
             RuleFileParser parser = new RuleFileParser(source, sandbox);
             List<ParsedRule> found = parser.parse();
             problems.addAll(parser.problems());
-            whole &= !found.isEmpty() || parser.problems().isEmpty();
+            whole &= parser.whole();
             found.forEach(rule -> rules.add(rule.with(settings)));
         }
         List<RuleInfo> infos = rules.stream().map(ParsedRule::info).toList();

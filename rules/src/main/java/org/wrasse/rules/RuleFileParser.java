@@ -22,6 +22,7 @@ final class RuleFileParser {
     private final Function<RuleSource, List<Problem>> sandbox;
     private final RuleText text;
     private final List<Problem> problems = new ArrayList<>();
+    private boolean whole = true;
 
     RuleFileParser(RuleSource source, Function<RuleSource, List<Problem>> sandbox) {
         this.sandbox = sandbox;
@@ -33,29 +34,59 @@ final class RuleFileParser {
         return problems;
     }
 
-    /** The file's rules; none if there is a problem that makes them unfit to be compiled. */
+    /** Whether all the file's rules could be read and are fit to be compiled. */
+    boolean whole() {
+        return whole;
+    }
+
+    /**
+     * The file's rules, those apart that cannot be read; none if there is a problem that makes them
+     * unfit to be compiled.
+     */
     List<ParsedRule> parse() {
         problems.addAll(sandbox.apply(source));
         boolean safe = problems.isEmpty();
         DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
-        PackageDescr file = descr(parser);
-        for (DroolsError error : parser.getErrors()) {
-            problems.add(SyntaxProblem.of(source, error));
-        }
+        PackageDescr file = descr(parser, source.text());
+        List<RuleDescr> found = new ArrayList<>();
         if (file == null || parser.hasErrors()) {
-            return List.of();
+            found.addAll(eachByItself(parser.getErrors()));
+        } else {
+            checkStatements(file);
+            found.addAll(file.getRules());
         }
-        checkStatements(file);
-        List<ParsedRule> rules = new ArrayList<>();
-        for (RuleDescr rule : file.getRules()) {
-            rules.add(rule(rule));
-        }
+        List<ParsedRule> rules = found.stream().map(this::rule).toList();
+        whole = safe && !parser.hasErrors();
         return safe ? rules : List.of();
     }
 
-    private PackageDescr descr(DrlParser parser) {
+    /**
+     * Behind an error the parser is out of step, and says much that is not so: of each rule that
+     * cannot be read the first error is told.
+     *
+     * @param errors of the whole file, for an error that is in none of the rules
+     */
+    private List<RuleDescr> eachByItself(List<DroolsError> errors) {
+        List<RuleDescr> rules = new ArrayList<>();
+        int before = problems.size();
+        for (String rule : text.rules()) {
+            DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
+            PackageDescr file = descr(parser, rule);
+            if (file == null || parser.hasErrors()) {
+                problems.add(SyntaxProblem.of(source, parser.getErrors().get(0)));
+            } else {
+                rules.addAll(file.getRules());
+            }
+        }
+        if (problems.size() == before && !errors.isEmpty()) {
+            problems.add(SyntaxProblem.of(source, errors.get(0)));
+        }
+        return rules;
+    }
+
+    private static PackageDescr descr(DrlParser parser, String text) {
         try {
-            return parser.parse(false, source.text());
+            return parser.parse(false, text);
         } catch (DroolsParserException e) {
             // The parser has put what it was into its list of errors.
             return null;

@@ -13,9 +13,35 @@ final class RuleText {
         this.tokens = Tokens.of(source.text());
     }
 
-    /** The lines given, with the comment that stands right above them. */
+    /** The texts from one rule's beginning to the next one's, each at its lines of the file. */
+    List<String> rules() {
+        List<Integer> starts = new ArrayList<>();
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean first = i == 0 || tokens.get(i - 1).line() < token.line();
+            Token.Kind next = tokens.get(i + 1).kind();
+            if (first
+                    && token.is("rule")
+                    && (next == Token.Kind.STRING || next == Token.Kind.WORD)) {
+                starts.add(token.line());
+            }
+        }
+        List<String> rules = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            int end = i + 1 < starts.size() ? starts.get(i + 1) - 1 : lines.size();
+            String above = "\n".repeat(starts.get(i) - 1);
+            rules.add(above + String.join("\n", lines.subList(starts.get(i) - 1, end)));
+        }
+        return rules;
+    }
+
+    /** The lines given, with the comment that stands above them, be it a blank line above. */
     String withComment(int from, int to) {
         int start = Math.max(1, from);
+        boolean apart = start > 2 && lines.get(start - 2).isBlank();
+        if (apart && isComment(lines.get(start - 3).strip())) {
+            start--;
+        }
         while (start > 1 && isComment(lines.get(start - 2).strip())) {
             start--;
         }

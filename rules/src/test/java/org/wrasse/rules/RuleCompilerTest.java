@@ -112,6 +112,21 @@ class RuleCompilerTest {
     }
 
     @Test
+    void compile_syntaxErrorsInSeveralRules_areAllSaidAndTheRestIsChecked() {
+        assertEquals(
+                List.of(
+                        "2: syntax error: mismatched input 'saliense' in rule \"a\": did you mean"
+                                + " salience?",
+                        "8: McEvent has no field lable: did you mean label?",
+                        "10: syntax error: mismatched input 'no' in rule \"c\": did you mean"
+                                + " no-loop?"),
+                problems(
+                        "rule \"a\"\n    saliense 10\nwhen\n    AerEvent( fatal )\nthen\nend\n"
+                                + "rule \"b\"\nwhen McEvent( lable == \"x\" ) then end\n\n"
+                                + "rule \"c\" no-lop true when McEvent() then end"));
+    }
+
+    @Test
     void compile_missingSemicolon_namesTheLine() {
         String line =
                 problems(

@@ -84,9 +84,10 @@ final class RulesCheckCommand implements Callable<Integer> {
     private static void elsewhere(List<Problem> problems) {
         if (!problems.isEmpty()) {
             System.err.printf(
-                    "wrasse: %d problems in files beside these, the first: %s: run 'wrasse rules"
-                            + " check'%n",
-                    problems.size(), problems.get(0));
+                    "wrasse: beside these the rules have %s, the first: %s (see 'wrasse rules"
+                            + " check')%n",
+                    problems.size() == 1 ? "1 problem" : problems.size() + " problems",
+                    problems.get(0));
         }
     }
 

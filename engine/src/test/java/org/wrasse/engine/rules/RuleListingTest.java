@@ -25,6 +25,7 @@ class RuleListingTest {
 
             // Twice is
             // too often.
+
             rule "Soft-offline a page"
                 @serd( on = "memory.corrected", per = "page", count = 2, within = "24h", cooldown = "1h" )
             when
@@ -63,10 +64,10 @@ class RuleListingTest {
                 row.settings().get(0).strip());
         assertEquals(
                 "{\"schema\":1,\"type\":\"rule\",\"rule\":\"Soft-offline a page\",\"file\":\"@\","
-                        + "\"line\":5,\"layer\":\"~/rules.d\",\"mode\":\"enforce\","
+                        + "\"line\":6,\"layer\":\"~/rules.d\",\"mode\":\"enforce\","
                         + "\"on\":[\"memory.corrected\"],\"per\":\"page\",\"count\":5,"
                         + "\"within\":\"24h\",\"cooldown\":\"0s\",\"from\":{\"mode\":"
-                        + "\"~/wrasse.yaml:3\",\"count\":\"~/wrasse.yaml:3\",\"within\":\"@:5\","
+                        + "\"~/wrasse.yaml:3\",\"count\":\"~/wrasse.yaml:3\",\"within\":\"@:6\","
                         + "\"cooldown\":\"~/wrasse.yaml:3\"}}",
                 row.json().toString().replace("" + site, "@").replace("" + folder, "~"));
     }
@@ -83,8 +84,8 @@ class RuleListingTest {
         assertEquals(
                 """
                 Soft-offline a page
-                  at        @:5, layer ~/rules.d
-                  mode      shadow, from @:5
+                  at        @:6, layer ~/rules.d
+                  mode      shadow, from @:6
                   counts    2 corrected errors within 24h per page, cooldown 1h
                   decisions 3, the last at 1970-01-01T00:00:00.000000000Z
 
