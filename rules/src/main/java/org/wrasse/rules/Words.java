@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Finds the word that was meant. */
-final class Words {
+public final class Words {
     private Words() {}
 
     /** {@code did you mean X?}, or the words there are. */
@@ -31,7 +31,7 @@ final class Words {
     }
 
     /** Levenshtein's distance, upper and lower case being the same. */
-    private static int distance(String a, String b) {
+    public static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;

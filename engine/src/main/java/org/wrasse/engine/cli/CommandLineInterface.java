@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             EventsCommand.class,
             DecodeCommand.class,
             InjectCommand.class,
+            ExplainCommand.class,
             ReplayCommand.class,
             RulesCommand.class,
             DoctorCommand.class,

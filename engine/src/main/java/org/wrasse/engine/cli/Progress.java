@@ -29,10 +29,15 @@ final class Progress implements AutoCloseable {
 
     /** The record has been dealt with. */
     void at(JournalRecord record) {
+        at(record.sequence());
+    }
+
+    /** So many entries have been dealt with. */
+    void at(long entries) {
         if (shown && System.nanoTime() > next) {
             next = System.nanoTime() + EVERY_NANOS;
             dirty = true;
-            System.err.print("\r" + bar(record.sequence(), System.nanoTime() - start));
+            System.err.print("\r" + bar(entries, System.nanoTime() - start));
         }
     }
 

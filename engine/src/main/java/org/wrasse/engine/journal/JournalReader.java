@@ -18,6 +18,7 @@ import net.openhft.chronicle.wire.DocumentContext;
 public final class JournalReader implements AutoCloseable {
     private final SingleChronicleQueue queue;
     private final ExcerptTailer tailer;
+    private final boolean backward;
     private final Frame frame = new Frame();
     private byte[] buffer = new byte[8192];
     private long expected = -1;
@@ -30,7 +31,8 @@ public final class JournalReader implements AutoCloseable {
         tailer = queue.createTailer();
         tailer.singleThreadedCheckDisabled(true);
         tailer.direction(direction);
-        if (direction == TailerDirection.BACKWARD) {
+        backward = direction == TailerDirection.BACKWARD;
+        if (backward) {
             tailer.toEnd();
         } else {
             tailer.toStart();
@@ -44,6 +46,15 @@ public final class JournalReader implements AutoCloseable {
      */
     public static JournalReader open(Path directory) {
         return open(directory, TailerDirection.FORWARD);
+    }
+
+    /**
+     * Reads from the newest record back to the oldest.
+     *
+     * @throws JournalException as above
+     */
+    public static JournalReader openAtEnd(Path directory) {
+        return open(directory, TailerDirection.BACKWARD);
     }
 
     private static JournalReader open(Path directory, TailerDirection direction) {
@@ -124,14 +135,23 @@ public final class JournalReader implements AutoCloseable {
     private JournalRecord record() {
         long sequence = Frame.sequence(buffer);
         int count = Frame.count(buffer);
-        if (expected >= 0 && sequence > expected) {
-            missing += sequence - expected;
-            lastDamage = "entries " + expected + " to " + (sequence - 1) + " are missing";
+        if (backward) {
+            noteGap(sequence + count, expected);
+            expected = sequence;
+        } else {
+            noteGap(expected, sequence);
+            expected = sequence + count;
         }
-        expected = sequence + count;
         byte[] payload = new byte[Frame.length(buffer)];
         System.arraycopy(buffer, Frame.HEADER, payload, 0, payload.length);
         return new JournalRecord(Frame.kind(buffer), sequence, count, Frame.time(buffer), payload);
+    }
+
+    private void noteGap(long from, long to) {
+        if (expected >= 0 && to > from) {
+            missing += to - from;
+            lastDamage = "entries " + from + " to " + (to - 1) + " are missing";
+        }
     }
 
     /** Records passed over because they were not sound. */
