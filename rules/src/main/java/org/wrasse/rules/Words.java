@@ -12,7 +12,7 @@ public final class Words {
     private Words() {}
 
     /** {@code did you mean X?}, or the words there are. */
-    static String suggest(String wrong, Collection<String> known) {
+    public static String suggest(String wrong, Collection<String> known) {
         return nearest(wrong, known)
                 .map(word -> "did you mean " + word + "?")
                 .orElseGet(() -> "there are " + list(known));

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             DecodeCommand.class,
             InjectCommand.class,
             ExplainCommand.class,
+            WhyNotCommand.class,
             ReplayCommand.class,
             RulesCommand.class,
             DoctorCommand.class,

@@ -74,7 +74,9 @@ public final class Explainer {
                                                                         observation,
                                                                         sequence,
                                                                         time)))) {
-            passage.run((r, outputs) -> gather(subjects, last, passage, r, outputs));
+            passage.run(
+                    r -> r.sequence() > last,
+                    (r, outputs) -> gather(subjects, last, passage, r, outputs));
             List<String> doubts = passage.doubts();
             return new Answer(
                     subjects.stream().map(s -> s.explanation(doubts)).toList(),
@@ -97,7 +99,7 @@ public final class Explainer {
         }
     }
 
-    private boolean gather(
+    private void gather(
             List<Subject> subjects,
             long last,
             Passage passage,
@@ -113,6 +115,5 @@ public final class Explainer {
         RuleSession session = passage.session().orElse(null);
         subjects.forEach(s -> s.played(r, session, outputs));
         progress.accept(Math.max(0, end - last) + r.sequence());
-        return r.sequence() + r.count() <= last;
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.wrasse.engine.journal.JournalException;
 import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.journal.JournalRecord;
@@ -35,9 +36,8 @@ final class Passage implements AutoCloseable {
     interface Step {
         /**
          * @param outputs what the rules made of it
-         * @return whether to go on
          */
-        boolean played(JournalRecord record, List<Output> outputs);
+        void played(JournalRecord record, List<Output> outputs);
     }
 
     Passage(JournalReader reader, Witness witness) {
@@ -54,15 +54,16 @@ final class Passage implements AutoCloseable {
         }
     }
 
-    void run(Step step) {
-        boolean on = true;
-        for (JournalRecord r = on ? reader.next() : null;
-                r != null;
-                r = on ? reader.next() : null) {
+    /** Plays the records until one is beyond what is asked for; that one is not played. */
+    void run(Predicate<JournalRecord> isBeyond, Step step) {
+        for (JournalRecord r = reader.next(); r != null; r = reader.next()) {
+            if (isBeyond.test(r)) {
+                return;
+            }
             if (isReadable(r)) {
                 player.play(r, outputs);
             }
-            on = step.played(r, outputs);
+            step.played(r, outputs);
             outputs.clear();
         }
     }
