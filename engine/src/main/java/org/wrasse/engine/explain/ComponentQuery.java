@@ -1,5 +1,6 @@
 package org.wrasse.engine.explain;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wrasse.collectors.component.Component;
@@ -77,6 +78,13 @@ public record ComponentQuery(Component component) {
         return component instanceof PhysicalPage asked && other instanceof PhysicalPage page
                 ? (asked.address() & -(long) page.size()) == page.address()
                 : component.equals(other);
+    }
+
+    /** Whether the event names several DIMMs, of which this may have been the one. */
+    boolean mayBeNamed(HardwareEvent event) {
+        return component instanceof Dimm asked
+                && event.component(Unit.DIMM) instanceof Dimm dimm
+                && List.of(dimm.label().split(" or ")).contains(asked.label());
     }
 
     /** Whether the event names it. */

@@ -1,5 +1,6 @@
 package org.wrasse.engine.explain;
 
+import java.util.Comparator;
 import java.util.regex.Pattern;
 import org.wrasse.rules.decision.Decision;
 
@@ -30,7 +31,9 @@ public record DecisionQuery(String text, String id, ComponentQuery component) {
     Nearest nearest() {
         return id == null
                 ? Nearest.component(component == null ? "" : component.component().id())
-                : new Nearest(other -> Math.abs(Chapter.input(id) - Chapter.input(other)));
+                : new Nearest(
+                        Comparator.comparingLong(
+                                other -> Math.abs(Chapter.input(id) - Chapter.input(other))));
     }
 
     /** What the decision has of the kind that was asked for: its id or its component. */

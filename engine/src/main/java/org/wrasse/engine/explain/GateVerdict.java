@@ -18,6 +18,9 @@ import org.wrasse.rules.decision.Outcome;
  * @param also what would have stood in the way behind that: the gate names only the first
  */
 public record GateVerdict(String verdict, String why, List<String> keys, List<String> also) {
+    /** What changes a rule's mode. */
+    static final String MODE_KEY = "rules.modes in wrasse.yaml, or its @mode";
+
     private static final Pattern KEY =
             Pattern.compile("([a-z][\\w-]*(?:\\.[\\w-]+)+) in wrasse\\.yaml");
 
@@ -59,10 +62,7 @@ public record GateVerdict(String verdict, String why, List<String> keys, List<St
     private static List<String> also(Decision decision, String why) {
         List<String> also = new ArrayList<>();
         if (decision.mode() != Mode.ENFORCE && !why.contains(" mode: ")) {
-            also.add(
-                    "the rule was in "
-                            + decision.mode().text()
-                            + " mode: rules.modes in wrasse.yaml, or its @mode");
+            also.add("the rule was in " + decision.mode().text() + " mode: " + MODE_KEY);
         }
         boolean hardware = decision.action().hardware();
         if (decision.injected() && !why.contains("injected")) {

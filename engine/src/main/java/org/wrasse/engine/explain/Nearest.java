@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.PhysicalPage;
 import org.wrasse.rules.Words;
@@ -19,24 +18,24 @@ final class Nearest {
     private final List<String> kept = new ArrayList<>();
     private final Set<String> known = new LinkedHashSet<>();
 
-    Nearest(ToLongFunction<String> distance) {
-        nearestFirst = Comparator.comparingLong(distance).thenComparing(Comparator.naturalOrder());
+    Nearest(Comparator<String> nearestFirst) {
+        this.nearestFirst = nearestFirst.thenComparing(Comparator.naturalOrder());
     }
 
-    /** Of components: pages by their addresses, others by their names. */
+    /** Of components those of the same kind first: pages by their addresses, others by name. */
     static Nearest component(String asked) {
-        return new Nearest(other -> distance(asked, other));
+        return new Nearest(
+                Comparator.comparing((String other) -> !kind(asked).equals(kind(other)))
+                        .thenComparing(other -> distance(asked, other), Long::compareUnsigned));
     }
 
     private static long distance(String asked, String other) {
         boolean pages = asked.startsWith("page:") && other.startsWith("page:");
-        if (pages
-                && Component.of(asked) instanceof PhysicalPage a
-                && Component.of(other) instanceof PhysicalPage b) {
-            return Math.abs(a.address() - b.address());
-        }
-        boolean sameKind = kind(asked).equals(kind(other));
-        return Words.distance(asked, other) + (sameKind ? 0 : Integer.MAX_VALUE);
+        return pages
+                        && Component.of(asked) instanceof PhysicalPage a
+                        && Component.of(other) instanceof PhysicalPage b
+                ? Math.abs(a.address() - b.address())
+                : Words.distance(asked, other);
     }
 
     private static String kind(String id) {

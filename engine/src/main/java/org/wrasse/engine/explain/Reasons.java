@@ -45,6 +45,7 @@ final class Reasons {
 
     /**
      * @param engine the rule's; null if it has none, or none is at work
+     * @param hardware whether the rule can act on hardware
      * @param failure why the rule is off since it failed; null if it is not
      */
     static List<Reason> of(
@@ -52,13 +53,14 @@ final class Reasons {
             Sightings seen,
             RuleInfo rule,
             SerdEngine engine,
+            boolean hardware,
             String failure,
             Collection<Decided> decided,
             long now) {
         Reasons r = new Reasons(query, seen, rule, now);
-        r.standing(failure);
+        r.standing(hardware, failure);
         decided.forEach(r::decided);
-        if (r.serd == null) {
+        if (r.serd == null && decided.isEmpty()) {
             r.shown();
         } else if (engine != null) {
             r.counting(engine);
@@ -67,11 +69,15 @@ final class Reasons {
         return r.reasons;
     }
 
-    private void standing(String failure) {
+    private void standing(boolean hardware, String failure) {
         if (rule.mode() == Mode.OFF) {
-            add("off", "the rule is off: its @mode, or rules.modes in wrasse.yaml");
+            add("off", "the rule is off: " + GateVerdict.MODE_KEY);
         } else if (rule.mode() == Mode.SHADOW) {
-            add("shadow", "the rule is in shadow: it decides, and nothing is ever done");
+            add("shadow", "it decides, and nothing is ever done: " + GateVerdict.MODE_KEY);
+        } else if (rule.mode() == null && hardware) {
+            add(
+                    "shadow",
+                    "it declares no mode, so nothing is done to hardware: " + GateVerdict.MODE_KEY);
         }
         if (failure != null) {
             add("failed", failure + ": it is tried again when the rules change");
@@ -109,7 +115,7 @@ final class Reasons {
                         ? "it counts nothing: it looks at single events, and none that it could match"
                                 + " on was seen of "
                                 + id()
-                        : "it counts nothing: it looked at %s of %s"
+                        : "it counts nothing: it looked at %s of %s, and decided nothing"
                                 .formatted(plural(tally.shown(), "event"), id()),
                 JournalJson.object().put("shown", tally.shown()));
     }
@@ -128,7 +134,7 @@ final class Reasons {
                             .formatted(plural(rest, "more " + serd.per().text())),
                     JournalJson.object().put("parts", rest));
         }
-        if (counts.isEmpty() && tally.counted() > 0) {
+        if (counts.isEmpty() && tally.counted() > 0 && engine.evicted() > 0) {
             add(
                     "forgotten",
                     "the engine has forgotten it: more parts had errors since than it remembers; %s so far"
@@ -228,6 +234,9 @@ final class Reasons {
 
     private void otherClasses() {
         Map<EventClass, Tally> tallies = seen.tallies();
+        if (tallies.isEmpty()) {
+            add("nothing", "nothing was ever seen of " + id());
+        }
         if (tallies.isEmpty() || serd.on().stream().anyMatch(tallies::containsKey)) {
             return;
         }

@@ -8,11 +8,12 @@ import org.wrasse.rules.decision.ActionKind;
  * Why one rule has not acted on a component.
  *
  * @param excerpt its text; null if it cannot be found
+ * @param since the entry of the journal from which on it is there as it is now; 0 for all of it
  * @param concerned whether it could act on the component, a part of it, or what it is a part of
  * @param reasons the most decisive first
  */
 public record RuleAnswer(
-        RuleInfo rule, RuleExcerpt excerpt, boolean concerned, List<Reason> reasons) {
+        RuleInfo rule, RuleExcerpt excerpt, long since, boolean concerned, List<Reason> reasons) {
     public RuleAnswer {
         reasons = List.copyOf(reasons);
     }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.event.EventClass;
@@ -26,6 +27,7 @@ final class Sightings implements Witness {
     private final Relatives relatives;
     private final SameFault sameFault = new SameFault();
     private final Nearest nearest;
+    private long doubtful;
     private long lastTime;
 
     private record TripKey(String rule, Component component) {}
@@ -50,6 +52,7 @@ final class Sightings implements Witness {
             return;
         }
         if (!query.named(event)) {
+            doubtful += query.mayBeNamed(event) ? event.count() : 0;
             offer(event);
             return;
         }
@@ -92,18 +95,24 @@ final class Sightings implements Witness {
         }
     }
 
-    void tripped(Trip trip, long time) {
+    @Override
+    public void tripped(Trip trip) {
         if (relatives.contains(trip.component())) {
             long cooldown = trip.declaration().cooldown();
             trips.put(
                     new TripKey(trip.rule(), trip.component()),
-                    new TripSeen(time, cooldown == 0 ? Long.MIN_VALUE : lastTime + cooldown));
+                    new TripSeen(lastTime, cooldown == 0 ? Long.MIN_VALUE : lastTime + cooldown));
         }
     }
 
     /** The last one, or null. */
     TripSeen trip(String rule, Component component) {
         return trips.get(new TripKey(rule, component));
+    }
+
+    /** Forgets what became of errors at rules that are no longer what they were. */
+    void retain(Set<RuleTally.Key> rules) {
+        byRule.keySet().retainAll(rules);
     }
 
     RuleTally tally(RuleInfo rule) {
@@ -113,6 +122,11 @@ final class Sightings implements Witness {
     /** What was seen, by class; empty if nothing ever was. */
     Map<EventClass, Tally> tallies() {
         return tallies;
+    }
+
+    /** Errors of which the driver could tell only that it was one of several DIMMs. */
+    long doubtful() {
+        return doubtful;
     }
 
     Relatives relatives() {

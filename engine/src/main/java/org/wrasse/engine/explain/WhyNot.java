@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Unit;
 import org.wrasse.engine.journal.JournalJson;
@@ -18,6 +19,7 @@ import org.wrasse.engine.pipeline.Output;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.RuleInfo;
 import org.wrasse.rules.RuleSession;
+import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.fact.SerdEngine;
 
@@ -48,6 +50,7 @@ public final class WhyNot {
     private final Sightings seen;
     private final LastDecisions decisions = new LastDecisions();
     private final Map<String, String> failed = new HashMap<>();
+    private final Map<RuleTally.Key, Long> since = new HashMap<>();
     private RuleBase base;
     private RuleBaseThen then;
     private long time;
@@ -81,6 +84,7 @@ public final class WhyNot {
                     now,
                     sequence,
                     seen.tallies(),
+                    seen.doubtful(),
                     relatives(),
                     seen.nearest(),
                     rules(passage, now),
@@ -99,9 +103,7 @@ public final class WhyNot {
             default -> {}
         }
         for (Output output : outputs) {
-            if (output instanceof Output.Tripped tripped) {
-                seen.tripped(tripped.trip(), tripped.time());
-            } else if (output instanceof Output.Noticed noticed && !noticed.failed().isEmpty()) {
+            if (output instanceof Output.Noticed noticed && !noticed.failed().isEmpty()) {
                 failed.put(noticed.failed(), noticed.text());
             }
         }
@@ -113,8 +115,14 @@ public final class WhyNot {
         if (then == null || !next.digest().equals(then.digest())) {
             failed.clear();
         }
-        then = next;
         base = passage.session().map(RuleSession::base).orElse(null);
+        List<RuleInfo> rules = base == null ? List.of() : base.rules();
+        Set<RuleTally.Key> keys = rules.stream().map(RuleTally.Key::of).collect(Collectors.toSet());
+        since.keySet().retainAll(keys);
+        seen.retain(keys);
+        long from = then == null ? 0 : r.sequence();
+        keys.forEach(key -> since.putIfAbsent(key, from));
+        then = next;
     }
 
     private void decided(Decision decision) {
@@ -128,23 +136,35 @@ public final class WhyNot {
         Map<String, SerdEngine> engines = new HashMap<>();
         passage.session().ifPresent(s -> s.engines().forEach(e -> engines.put(e.rule(), e)));
         for (RuleInfo rule : base == null ? List.<RuleInfo>of() : base.rules()) {
+            RuleExcerpt excerpt = RuleExcerpt.find(then.sources(), rule.name()).orElse(null);
+            boolean hardware =
+                    excerpt != null && excerpt.actions().stream().anyMatch(ActionKind::hardware);
             List<Reason> reasons =
                     Reasons.of(
                             query,
                             seen,
                             rule,
                             engines.get(rule.name()),
+                            hardware,
                             failed.get(rule.name()),
                             decisions.of(rule.name()),
                             now);
-            RuleExcerpt excerpt = RuleExcerpt.find(then.sources(), rule.name()).orElse(null);
-            answers.add(new RuleAnswer(rule, excerpt, concerns(rule), reasons));
+            answers.add(
+                    new RuleAnswer(
+                            rule,
+                            excerpt,
+                            since.get(RuleTally.Key.of(rule)),
+                            concerns(rule),
+                            reasons));
         }
         return answers;
     }
 
     /** Whether the rule could act on the component, a part of it, or what it is a part of. */
     private boolean concerns(RuleInfo rule) {
+        if (seen.tallies().isEmpty()) {
+            return false;
+        }
         if (!decisions.of(rule.name()).isEmpty() || seen.tally(rule).shown() > 0) {
             return true;
         }

@@ -11,6 +11,7 @@ import org.wrasse.rules.decision.ActionKind;
  * @param time nanoseconds since 1970 of the moment that it is about
  * @param sequence the last entry of the journal that it rests on; 0 if there was none by then
  * @param seen by class; empty if nothing ever was
+ * @param doubtful errors of one of several DIMMs, nobody can tell which, this among them
  * @param relatives what else the events name: an id, or how many of a kind
  * @param nearest if nothing was seen: what was, and is most like it
  * @param rules all in force then
@@ -21,6 +22,7 @@ public record WhyNotAnswer(
         long time,
         long sequence,
         Map<EventClass, Tally> seen,
+        long doubtful,
         List<String> relatives,
         List<String> nearest,
         List<RuleAnswer> rules,
@@ -44,6 +46,6 @@ public record WhyNotAnswer(
 
     private WhyNotAnswer with(List<RuleAnswer> some) {
         return new WhyNotAnswer(
-                query, time, sequence, seen, relatives, nearest, some, doubts, damage);
+                query, time, sequence, seen, doubtful, relatives, nearest, some, doubts, damage);
     }
 }

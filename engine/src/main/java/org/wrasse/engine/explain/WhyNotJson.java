@@ -20,6 +20,7 @@ public final class WhyNotJson {
                         .put("component", answer.query().component().id());
         ArrayNode seen = json.putArray("seen");
         answer.seen().forEach((eventClass, tally) -> seen.add(tally(eventClass.text(), tally)));
+        json.put("doubtful", answer.doubtful());
         answer.relatives().forEach(json.putArray("with")::add);
         answer.nearest().forEach(json.putArray("nearest")::add);
         ArrayNode rules = json.putArray("rules");
@@ -51,6 +52,9 @@ public final class WhyNotJson {
         answer.actions().forEach(action -> json.withArray("actions").add(action.text()));
         if (rule.serd() != null) {
             json.set("serd", ExplanationJson.serd(rule.serd()));
+        }
+        if (answer.since() > 0) {
+            json.put("since_seq", answer.since());
         }
         ArrayNode reasons = json.putArray("reasons");
         for (Reason reason : answer.reasons()) {

@@ -35,6 +35,10 @@ public final class WhyNotText {
             part("seen", "nothing" + (near.isEmpty() ? "" : "; what was seen is like " + near));
         }
         answer.seen().forEach(this::seen);
+        if (answer.doubtful() > 0) {
+            String what = " errors of one of several DIMMs, this among them: not counted here";
+            part("in doubt", answer.doubtful() + what);
+        }
         if (!answer.relatives().isEmpty()) {
             part("with", String.join(", ", answer.relatives()));
         }
@@ -68,6 +72,10 @@ public final class WhyNotText {
                 answer.actions().stream().map(ActionKind::text).collect(Collectors.joining(", "));
         lines.add("rule \"%s\"%s".formatted(rule.name(), actions.isEmpty() ? "" : ": " + actions));
         part("", rule.file() + ":" + rule.line() + (rule.serd() == null ? "" : "; " + serd(rule)));
+        if (answer.since() > 0) {
+            String since = "it is there, or counts like this, since entry " + answer.since();
+            part("new", since + ": nothing older is counted");
+        }
         answer.reasons().forEach(reason -> part(reason.kind(), reason.text()));
     }
 

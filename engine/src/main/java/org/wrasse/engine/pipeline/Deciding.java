@@ -33,6 +33,7 @@ public final class Deciding implements AutoCloseable {
 
                 @Override
                 public void tripped(Trip trip, long sequence) {
+                    witness.tripped(trip);
                     outputs.add(new Output.Tripped(trip, now));
                 }
 

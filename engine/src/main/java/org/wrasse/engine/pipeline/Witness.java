@@ -1,8 +1,9 @@
 package org.wrasse.engine.pipeline;
 
 import org.wrasse.collectors.event.Observation;
+import org.wrasse.rules.fact.Trip;
 
-/** Sees what the rules are shown, before they are; it changes nothing. */
+/** Sees what the rules are shown, before they are, and what trips; it changes nothing. */
 public interface Witness {
     /** One that looks away. */
     Witness NONE = (observation, sequence, time) -> {};
@@ -12,4 +13,7 @@ public interface Witness {
      * @param time nanoseconds since 1970
      */
     void observed(Observation observation, long sequence, long time);
+
+    /** The observation that was shown last has made a SERD engine trip. */
+    default void tripped(Trip trip) {}
 }
