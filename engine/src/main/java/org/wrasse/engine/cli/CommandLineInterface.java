@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             "  wrasse demo                    the main job in a few seconds, on this machine",
             "  wrasse run                     the daemon",
             "  wrasse events --follow         what happens, as it is journaled",
+            "  wrasse explain --last          why the newest decision was made",
             "  wrasse rules check             whether the rule files are sound",
             "",
             "From a clone, ./wrasse test runs all tests.",

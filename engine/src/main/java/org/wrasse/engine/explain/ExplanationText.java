@@ -161,11 +161,9 @@ public final class ExplanationText {
 
     private void endings(Chapter chapter, String indent) {
         for (Chapter.Ending ending : chapter.endings()) {
-            part(
-                    "outcome",
-                    indent + "%s: %s".formatted(entry(ending.row(), "outcome"), why(ending)));
+            part(indent + "outcome", entry(ending.row(), "outcome") + ": " + why(ending));
             for (Chapter next : ending.followed()) {
-                part("led to", indent + "decision " + head(next));
+                part(indent + "led to", "decision " + head(next));
                 endings(next, indent + "  ");
             }
         }
