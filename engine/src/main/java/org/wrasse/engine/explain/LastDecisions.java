@@ -2,6 +2,7 @@ package org.wrasse.engine.explain;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ final class LastDecisions {
             keys.remove(before.decision().id());
         }
         keys.put(decision.id(), key);
+        if (last.size() > Relatives.MOST) {
+            Iterator<Decided> oldest = last.values().iterator();
+            keys.remove(oldest.next().decision().id());
+            oldest.remove();
+        }
     }
 
     void ended(Outcome outcome) {

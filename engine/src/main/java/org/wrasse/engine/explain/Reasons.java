@@ -2,7 +2,6 @@ package org.wrasse.engine.explain;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +54,11 @@ final class Reasons {
             SerdEngine engine,
             boolean hardware,
             String failure,
-            Collection<Decided> decided,
+            List<Decided> decided,
             long now) {
         Reasons r = new Reasons(query, seen, rule, now);
         r.standing(hardware, failure);
-        decided.forEach(r::decided);
+        r.decisions(decided);
         if (r.serd == null && decided.isEmpty()) {
             r.shown();
         } else if (engine != null) {
@@ -81,6 +80,18 @@ final class Reasons {
         }
         if (failure != null) {
             add("failed", failure + ": it is tried again when the rules change");
+        }
+    }
+
+    /** Of many the newest. */
+    private void decisions(List<Decided> all) {
+        int left = Math.max(0, all.size() - PARTS);
+        all.subList(left, all.size()).forEach(this::decided);
+        if (left > 0) {
+            add(
+                    "more",
+                    "and on %s before that".formatted(plural(left, "other part")),
+                    JournalJson.object().put("decisions", left));
         }
     }
 

@@ -2,6 +2,8 @@ package org.wrasse.engine.explain;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +25,7 @@ final class Sightings implements Witness {
     private final Supplier<RuleBase> rules;
     private final Map<EventClass, Tally> tallies = new EnumMap<>(EventClass.class);
     private final Map<RuleTally.Key, RuleTally> byRule = new HashMap<>();
-    private final Map<TripKey, TripSeen> trips = new HashMap<>();
+    private final Map<TripKey, TripSeen> trips = new LinkedHashMap<>();
     private final Relatives relatives;
     private final SameFault sameFault = new SameFault();
     private final Nearest nearest;
@@ -102,6 +104,11 @@ final class Sightings implements Witness {
             trips.put(
                     new TripKey(trip.rule(), trip.component()),
                     new TripSeen(lastTime, cooldown == 0 ? Long.MIN_VALUE : lastTime + cooldown));
+            if (trips.size() > Relatives.MOST) {
+                Iterator<TripKey> oldest = trips.keySet().iterator();
+                oldest.next();
+                oldest.remove();
+            }
         }
     }
 

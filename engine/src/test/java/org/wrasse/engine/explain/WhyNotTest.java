@@ -134,6 +134,20 @@ class WhyNotTest {
     }
 
     @Test
+    void ofManyDecisions_theNewestAreNamed() throws Exception {
+        journal(
+                page(1, ""),
+                j -> {
+                    for (int page = 0; page < 5; page++) {
+                        j.corrected(page, PAGE + 4096L * page);
+                    }
+                });
+        List<Reason> reasons = ask("CPU0_DIMM_A1").rules().get(0).reasons();
+        assertTrue(reasons.get(3).text().contains("page:0x12349000 was decided"), reasons + "");
+        assertEquals("and on 2 other parts before that", reasons.get(4).text());
+    }
+
+    @Test
     void distinctValues_areCountedAsSuch() throws Exception {
         String rule = page(8, ", distinct = \"page\"").replace("per = \"page\"", "per = \"dimm\"");
         journal(rule, j -> j.corrected(1, PAGE).corrected(2, PAGE).corrected(3, NEXT));
