@@ -80,7 +80,7 @@ public final class RuleBase {
     }
 
     /** The rules that match on one of the facts. */
-    Set<String> rulesOn(List<Object> facts) {
+    public Set<String> rulesOn(List<?> facts) {
         return factsOf.entrySet().stream()
                 .filter(e -> facts.stream().anyMatch(f -> matches(e.getValue(), f.getClass())))
                 .map(Map.Entry::getKey)

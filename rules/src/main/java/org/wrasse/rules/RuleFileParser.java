@@ -84,7 +84,7 @@ final class RuleFileParser {
         return rules;
     }
 
-    private static PackageDescr descr(DrlParser parser, String text) {
+    private PackageDescr descr(DrlParser parser, String text) {
         try {
             return parser.parse(false, text);
         } catch (DroolsParserException e) {

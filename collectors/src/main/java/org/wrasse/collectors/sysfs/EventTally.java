@@ -24,6 +24,7 @@ final class EventTally {
             lastSecond = second;
             if (seconds.size() > MAX_SECONDS) {
                 joinOldest();
+                last = seconds.getOrDefault(second, seconds.firstEntry().getValue());
             }
         }
         last.computeIfAbsent(place, p -> new Tally()).add(corrected, errors);
@@ -34,7 +35,6 @@ final class EventTally {
         Map<PlaceKey, Tally> oldest = seconds.pollFirstEntry().getValue();
         Map<PlaceKey, Tally> next = seconds.firstEntry().getValue();
         oldest.forEach((place, tally) -> next.computeIfAbsent(place, p -> new Tally()).add(tally));
-        last = null;
     }
 
     /** Moves what happened up to that time, and in that second, into {@code into}. */

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Reads a journal from its newest sound record back to its oldest, as it was when a segment was
- * come to. Nothing is said of damage: {@link JournalReader} does. Takes 8 bytes for each record of
- * one segment. Not thread-safe.
+ * come to. Gaps in the numbers are counted. Takes 8 bytes for each record of one segment. Not
+ * thread-safe.
  */
 public final class BackwardReader implements AutoCloseable {
     private final Path directory;
@@ -17,6 +17,10 @@ public final class BackwardReader implements AutoCloseable {
     private SegmentReader reader;
     private long[] offsets = new long[1024];
     private int count;
+    private long before = -1;
+    private long gaps;
+    private long missing;
+    private String lastDamage = "";
 
     private BackwardReader(Path directory) {
         this.directory = directory;
@@ -41,10 +45,36 @@ public final class BackwardReader implements AutoCloseable {
                     return null;
                 }
             }
-            return reader.recordAt(offsets[--count]);
+            return noted(reader.recordAt(offsets[--count]));
         } catch (IOException e) {
             throw new JournalException(directory + ": cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private JournalRecord noted(JournalRecord record) {
+        long behind = record.sequence() + record.count();
+        if (before > behind) {
+            gaps++;
+            missing += before - behind;
+            lastDamage = "entries " + behind + " to " + (before - 1) + " are missing";
+        }
+        before = record.sequence();
+        return record;
+    }
+
+    /** Places so far at which records are missing. */
+    public long gaps() {
+        return gaps;
+    }
+
+    /** Sequence numbers that no sound record had so far. */
+    public long missing() {
+        return missing;
+    }
+
+    /** One line on the last gap, empty if there was none. */
+    public String lastDamage() {
+        return lastDamage;
     }
 
     /** Finds the records of the segment before; false if there is none. */

@@ -1,6 +1,7 @@
 package org.wrasse.engine.pipeline;
 
 import java.util.List;
+import java.util.Optional;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.Observation;
 import org.wrasse.collectors.sysfs.EdacReconciliation;
@@ -17,6 +18,7 @@ import org.wrasse.rules.fact.Trip;
  */
 public final class Deciding implements AutoCloseable {
     private final EdacReconciliation edac = new EdacReconciliation();
+    private final Witness witness;
     private RuleSession session;
     private String digest = "";
     private volatile boolean wantsTicks;
@@ -33,12 +35,13 @@ public final class Deciding implements AutoCloseable {
 
                 @Override
                 public void tripped(Trip trip, long sequence) {
+                    witness.tripped(trip);
                     outputs.add(new Output.Tripped(trip, now));
                 }
 
                 @Override
                 public void noticed(String text) {
-                    outputs.add(new Output.Noticed(text, now));
+                    outputs.add(new Output.Noticed(text, now, ""));
                 }
 
                 @Override
@@ -46,9 +49,21 @@ public final class Deciding implements AutoCloseable {
                     outputs.add(
                             new Output.Noticed(
                                     "rule \"" + rule + "\" failed and is off now: " + message,
-                                    now));
+                                    now,
+                                    rule));
                 }
             };
+
+    public Deciding() {
+        this(Witness.NONE);
+    }
+
+    /**
+     * @param witness sees each observation just before the rules do
+     */
+    public Deciding(Witness witness) {
+        this.witness = witness;
+    }
 
     /**
      * Takes the observations of a page.
@@ -65,6 +80,7 @@ public final class Deciding implements AutoCloseable {
     private void observe(Observation observation, long sequence) {
         edac.observed(observation);
         now = wall(observation.origin().time());
+        witness.observed(observation, sequence, now);
         if (session != null) {
             session.accept(observation, sequence, now);
         }
@@ -117,6 +133,11 @@ public final class Deciding implements AutoCloseable {
     /** The wall-clock time, in nanoseconds since 1970, of a time of the trace clock. */
     public long wall(long traceNanos) {
         return traceNanos + clockOffset;
+    }
+
+    /** The rules at work, to be looked at; empty before the first rule base. */
+    public Optional<RuleSession> session() {
+        return Optional.ofNullable(session);
     }
 
     /** The digest of the rule base in force, empty if there is none yet. */

@@ -12,6 +12,10 @@ public sealed interface Output {
 
     record Decided(Decision decision) implements Output {}
 
-    /** Something that operators must hear of: a rule that failed and is off now. */
-    record Noticed(String text, long time) implements Output {}
+    /**
+     * Something that operators must hear of.
+     *
+     * @param failed the rule that is off from here on; empty if it is about something else
+     */
+    record Noticed(String text, long time, String failed) implements Output {}
 }

@@ -15,6 +15,7 @@ import org.wrasse.engine.pipeline.Deciding;
 import org.wrasse.engine.pipeline.Decoding;
 import org.wrasse.engine.pipeline.Input;
 import org.wrasse.engine.pipeline.Output;
+import org.wrasse.engine.pipeline.Witness;
 
 /**
  * Feeds journaled inputs through decoding and deciding, one after the other, in the calling thread.
@@ -23,7 +24,7 @@ import org.wrasse.engine.pipeline.Output;
 public final class JournalPlayer implements AutoCloseable {
     private final RuleBases ruleBases;
     private final Decoding decoding = new Decoding();
-    private final Deciding deciding = new Deciding();
+    private final Deciding deciding;
     private final SubBufferSlice page = new SubBufferSlice(4096);
     private final List<Observation> observations = new ArrayList<>();
     private long events;
@@ -32,7 +33,15 @@ public final class JournalPlayer implements AutoCloseable {
      * @param ruleBases what the rule bases of the journal are compiled by
      */
     public JournalPlayer(RuleBases ruleBases) {
+        this(ruleBases, Witness.NONE);
+    }
+
+    /**
+     * @param witness sees each observation just before the rules do
+     */
+    public JournalPlayer(RuleBases ruleBases, Witness witness) {
         this.ruleBases = ruleBases;
+        this.deciding = new Deciding(witness);
     }
 
     /** Takes the next record; one that is no input changes nothing. */

@@ -10,18 +10,19 @@ import org.wrasse.collectors.component.Unit;
 import org.wrasse.collectors.decode.EventFields;
 import org.wrasse.collectors.decode.cper.CperSection;
 import org.wrasse.collectors.event.HardwareEvent;
+import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.event.Origin;
 import org.wrasse.collectors.event.Undecodable;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.Rfc3339;
 
 /** Rows of events, whether they come from a journal or from a capture. */
-final class EventRow {
+public final class EventRow {
     private static final int SCHEMA = 1;
 
     private EventRow() {}
 
-    static Row of(HardwareEvent event, long sequence, long time) {
+    public static Row of(HardwareEvent event, long sequence, long time) {
         ObjectNode json = base(sequence, time, "event");
         json.put("event", event.event());
         origin(json, event.origin());
@@ -52,7 +53,7 @@ final class EventRow {
         return new Row("event", json, line(sequence, time, "event", text), () -> full(event));
     }
 
-    static Row of(Undecodable bytes, long sequence, long time) {
+    public static Row of(Undecodable bytes, long sequence, long time) {
         ObjectNode json = base(sequence, time, "undecodable");
         json.put("event", bytes.event());
         origin(json, bytes.origin());
@@ -61,6 +62,16 @@ final class EventRow {
                 "%s: %s: %d bytes"
                         .formatted(bytes.event(), printable(bytes.why()), bytes.bytes().length);
         return new Row("undecodable", json, line(sequence, time, "undecodable", text));
+    }
+
+    public static Row of(LossReport loss, long sequence, long time) {
+        ObjectNode json = base(sequence, time, "loss");
+        json.setAll(JournalJson.loss(loss));
+        json.remove("trace_nanos");
+        String text =
+                "%d events lost on CPU %d: %s"
+                        .formatted(loss.count(), loss.origin().cpu(), loss.cause());
+        return new Row("loss", json, line(sequence, time, "loss", text));
     }
 
     /** The keys that each row starts with. */

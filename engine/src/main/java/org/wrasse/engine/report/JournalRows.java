@@ -131,11 +131,7 @@ public final class JournalRows {
     private Row loss(JournalRecord record, ObjectNode node) {
         LossReport loss = JournalJson.loss(node, decoding.machine());
         long time = loss.origin().time() == 0 ? record.time() : loss.origin().time() + clockOffset;
-        node.remove("trace_nanos");
-        String text =
-                "%d events lost on CPU %d: %s"
-                        .formatted(loss.count(), loss.origin().cpu(), loss.cause());
-        return row(record, "loss", time, node, text);
+        return EventRow.of(loss, record.sequence(), time);
     }
 
     private Row edac(JournalRecord record, ObjectNode node) {

@@ -119,6 +119,31 @@ class JournalTest {
     }
 
     @Test
+    void backwardReader_givesTheNewestFirstAndCountsGaps() throws Exception {
+        byte[] marked = "the record that will be damaged".getBytes(StandardCharsets.UTF_8);
+        try (Journal journal = Journal.open(directory, JournalLimits.none())) {
+            journal.append(RecordKind.PAGE, new byte[] {1}, 1, 3);
+            journal.append(RecordKind.NOTICE, marked);
+            journal.append(RecordKind.PAGE, new byte[] {3}, 1, 2);
+        }
+        try (BackwardReader reader = BackwardReader.open(directory)) {
+            assertEquals(5, reader.next().sequence());
+            assertEquals(4, reader.next().sequence());
+            assertEquals(1, reader.next().sequence());
+            assertNull(reader.next());
+            assertEquals(0, reader.gaps() + reader.missing());
+        }
+        flipABitOf(marked);
+        try (BackwardReader reader = BackwardReader.open(directory)) {
+            assertEquals(5, reader.next().sequence());
+            assertEquals(1, reader.next().sequence());
+            assertEquals(1, reader.gaps());
+            assertEquals(1, reader.missing());
+            assertEquals("entries 4 to 4 are missing", reader.lastDamage());
+        }
+    }
+
+    @Test
     void append_nearlyFullDisk_waitsUntilThereIsRoom() throws Exception {
         long moreThanThereIs = Long.MAX_VALUE / 4;
         Journal journal = Journal.open(directory, new JournalLimits(moreThanThereIs, 1 << 20));

@@ -79,6 +79,15 @@ final class ErrorWindow {
         return size > 0 && lastInjected >= sequences[start];
     }
 
+    /** Of the errors held, oldest first. */
+    long[] times() {
+        long[] held = new long[size];
+        for (int i = 0; i < size; i++) {
+            held[i] = times[(start + i) % times.length];
+        }
+        return held;
+    }
+
     void clear() {
         start = 0;
         size = 0;

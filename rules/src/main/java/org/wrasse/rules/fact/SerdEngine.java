@@ -1,9 +1,11 @@
 package org.wrasse.rules.fact;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.PhysicalPage;
 import org.wrasse.collectors.component.Unit;
@@ -180,5 +182,30 @@ public final class SerdEngine {
             }
         }
         return key;
+    }
+
+    /**
+     * What is counted against components at a time; a question, which changes nothing.
+     *
+     * @param which the components asked for
+     * @param time nanoseconds, not less than in the last {@link #count}
+     * @return one for each of them that the engine remembers, the longest unheard of first
+     */
+    public List<SerdCount> counted(Predicate<Component> which, long time) {
+        List<SerdCount> counts = new ArrayList<>();
+        keys.forEach(
+                (component, key) -> {
+                    if (which.test(component)) {
+                        long[] times = key.errors == null ? key.values.times() : key.errors.times();
+                        counts.add(
+                                SerdCount.of(
+                                        component,
+                                        times,
+                                        time,
+                                        declaration.within(),
+                                        key.quietUntil));
+                    }
+                });
+        return counts;
     }
 }

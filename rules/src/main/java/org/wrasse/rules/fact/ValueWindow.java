@@ -52,6 +52,11 @@ final class ValueWindow {
         return values.values().stream().anyMatch(Seen::injected);
     }
 
+    /** Of the values held, oldest first. */
+    long[] times() {
+        return values.values().stream().mapToLong(Seen::time).toArray();
+    }
+
     void clear() {
         values.clear();
     }

@@ -51,6 +51,68 @@ class SerdEngineTest {
     }
 
     @Test
+    void counted_tellsWhatLiesWithinTAndUntilWhenItIsQuiet() {
+        SerdEngine engine = engine(Unit.PAGE, 3, 100, null, 1000);
+        count(engine, PAGE, 1, 0);
+        count(engine, PAGE, 2, 80);
+        assertEquals(
+                List.of(new SerdCount(page(), 2, 0, 80, Long.MIN_VALUE)),
+                engine.counted(component -> true, 100));
+        assertEquals(
+                List.of(new SerdCount(page(), 1, 80, 80, Long.MIN_VALUE)),
+                engine.counted(component -> true, 101));
+        assertEquals(
+                List.of(new SerdCount(page(), 0, 0, 80, Long.MIN_VALUE)),
+                engine.counted(component -> true, 500));
+        count(engine, PAGE, 3, 90);
+        assertEquals(
+                List.of(new SerdCount(page(), 0, 0, 0, 1090)),
+                engine.counted(component -> true, 100));
+        assertEquals(List.of(), engine.counted(component -> false, 100));
+    }
+
+    /** A question must not keep a component from being forgotten. */
+    @Test
+    void counted_doesNotChangeWhichComponentIsForgottenFirst() {
+        SerdDeclaration declaration =
+                new SerdDeclaration(
+                        List.of(EventClass.MEMORY_CORRECTED),
+                        Unit.PAGE,
+                        9,
+                        100,
+                        null,
+                        0,
+                        SerdDeclaration.Weight.ERRORS,
+                        null);
+        SerdEngine engine = new SerdEngine("rule", declaration, 2);
+        count(engine, PAGE, 1, 0);
+        count(engine, PAGE + 4096, 2, 0);
+        engine.counted(component -> component.equals(page()), 0);
+        count(engine, PAGE + 8192, 3, 0);
+        assertEquals(
+                List.of("page:0x12346000", "page:0x12347000"),
+                engine.counted(component -> true, 0).stream()
+                        .map(c -> c.component().id())
+                        .toList());
+    }
+
+    @Test
+    void counted_withDistinct_countsValues() {
+        SerdEngine engine = engine(Unit.DIMM, 5, 100, Unit.PAGE, 0);
+        count(engine, PAGE, 1, 0);
+        count(engine, PAGE, 2, 10);
+        count(engine, PAGE + 4096, 3, 20);
+        SerdCount counted = engine.counted(component -> true, 20).get(0);
+        assertEquals(2, counted.count());
+        assertEquals(10, counted.oldest());
+        assertEquals(20, counted.newest());
+    }
+
+    private static Component page() {
+        return Component.of("page:0x12345000");
+    }
+
+    @Test
     void count_afterATrip_countsAnew() {
         SerdEngine engine = engine(Unit.PAGE, 2, 100, null, 0);
         count(engine, PAGE, 1, 0);
