@@ -40,7 +40,7 @@ public final class Journal implements AutoCloseable {
     private final FreeSpace space;
     private final Frame frame = new Frame();
     private byte[] buffer = new byte[8192];
-    private long next;
+    private volatile long next; // written with the lock held
     private long appendedTime;
     private volatile boolean waiting;
     private volatile boolean closing;
@@ -181,7 +181,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** The number that the next entry gets. */
-    public synchronized long nextSequence() {
+    public long nextSequence() {
         return next;
     }
 

@@ -61,6 +61,11 @@ public final class SerdEngine {
         return rule;
     }
 
+    /** How many components are remembered now; to another thread, about how many. */
+    public int held() {
+        return keys.size();
+    }
+
     /** How many components were forgotten for want of room. */
     public long evicted() {
         return evicted;
