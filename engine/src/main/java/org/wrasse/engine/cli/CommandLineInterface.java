@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            StatusCommand.class,
             EventsCommand.class,
             DecodeCommand.class,
             InjectCommand.class,
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
             "  wrasse run                     the daemon",
             "  wrasse events --follow         what happens, as it is journaled",
             "  wrasse rules check             whether the rule files are sound",
+            "  wrasse status                  how the running daemon is",
             "",
             "From a clone, ./wrasse test runs all tests.",
             "",

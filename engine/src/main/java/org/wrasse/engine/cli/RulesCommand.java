@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         description = "Looks after rule files.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        subcommands = RulesCommand.Check.class)
+        subcommands = {RulesCommand.Check.class, RulesReloadCommand.class})
 final class RulesCommand {
 
     /** {@code wrasse rules check}. */

@@ -16,7 +16,8 @@ public record Config(
         TracePart trace,
         ActionsPart actions,
         FirmwarePart firmware,
-        EdacPart edac) {
+        EdacPart edac,
+        ControlPart control) {
 
     public Config {
         journal = journal == null ? new JournalPart(null, null) : journal;
@@ -25,11 +26,12 @@ public record Config(
         actions = actions == null ? ActionsPart.defaults() : actions;
         firmware = firmware == null ? new FirmwarePart(null, null) : firmware;
         edac = edac == null ? new EdacPart(null) : edac;
+        control = control == null ? new ControlPart(null) : control;
     }
 
     /** With no file at all. */
     public static Config defaults() {
-        return new Config(null, null, null, null, null, null);
+        return new Config(null, null, null, null, null, null, null);
     }
 
     public Config withJournal(Path directory) {
@@ -39,12 +41,19 @@ public record Config(
                 trace,
                 actions,
                 firmware,
-                edac);
+                edac,
+                control);
     }
 
     public Config withRules(Path directory) {
         return new Config(
-                journal, new RulesPart(directory, rules.modes), trace, actions, firmware, edac);
+                journal,
+                new RulesPart(directory, rules.modes),
+                trace,
+                actions,
+                firmware,
+                edac,
+                control);
     }
 
     public Config withInstance(String name) {
@@ -54,7 +63,12 @@ public record Config(
                 new TracePart(trace.source, name, trace.ringKibPerCpu, trace.access),
                 actions,
                 firmware,
-                edac);
+                edac,
+                control);
+    }
+
+    public Config withSocket(Path path) {
+        return new Config(journal, rules, trace, actions, firmware, edac, new ControlPart(path));
     }
 
     /** Where the journal lies and how much room it must leave. */
@@ -108,6 +122,17 @@ public record Config(
             require(
                     poll.isZero() || poll.toMillis() >= 1000,
                     "edac.poll: must be 1s or more, or 0s for off");
+        }
+    }
+
+    /** Where commands reach the daemon; an empty path for nowhere. */
+    public record ControlPart(Path socket) {
+        public ControlPart {
+            socket = socket == null ? Path.of("/run/wrasse/wrasse.sock") : socket;
+        }
+
+        public boolean off() {
+            return socket.toString().isEmpty();
         }
     }
 

@@ -69,8 +69,12 @@ public final class ConfigFile {
     }
 
     private static Config resolved(Config config, Path folder) {
-        return config.withJournal(folder.resolve(config.journal().directory()))
-                .withRules(folder.resolve(config.rules().directory()));
+        Config resolved =
+                config.withJournal(folder.resolve(config.journal().directory()))
+                        .withRules(folder.resolve(config.rules().directory()));
+        return config.control().off()
+                ? resolved
+                : resolved.withSocket(folder.resolve(config.control().socket()));
     }
 
     private static String position(JsonProcessingException e) {
