@@ -1,6 +1,6 @@
 package org.wrasse.engine.replay;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,20 +13,30 @@ import org.wrasse.rules.RuleSource;
 
 /** The rule base to replay by, where the journal says that one comes into force. */
 public interface RuleBases {
+    /** Compiled rule bases that are kept. */
+    int KEPT = 8;
+
     /** The rule base of these sources, or the one that stands in for it. */
     RuleBase of(List<RuleSource> sources);
 
     /**
-     * As they were: each is compiled from the sources in the journal, once.
+     * As they were: each is compiled from the sources in the journal. The newest few are kept, so
+     * that a journal of many reloads does not fill the memory.
      *
      * @param known one that need not be compiled again; may be null
      */
     static RuleBases asJournaled(RuleBase known) {
-        Map<List<RuleSource>, RuleBase> compiled = new HashMap<>();
-        if (known != null) {
-            compiled.put(known.sources(), known);
-        }
-        return sources -> compiled.computeIfAbsent(sources, RuleBases::compile);
+        Map<List<RuleSource>, RuleBase> compiled = new LinkedHashMap<>(16, 0.75f, true);
+        return sources -> {
+            if (known != null && known.sources().equals(sources)) {
+                return known;
+            }
+            RuleBase base = compiled.computeIfAbsent(sources, RuleBases::compile);
+            if (compiled.size() > KEPT) {
+                compiled.remove(compiled.keySet().iterator().next());
+            }
+            return base;
+        };
     }
 
     /** Always this one, whatever was in force. */
