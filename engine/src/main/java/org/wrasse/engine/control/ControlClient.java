@@ -65,7 +65,14 @@ public final class ControlClient {
 
     private int talk(Lines lines, ObjectNode request, Consumer<ObjectNode> answer)
             throws IOException {
-        lines.write(request);
+        try {
+            lines.write(request);
+        } catch (ClosedChannelException e) {
+            throw e;
+        } catch (IOException e) {
+            // Hung up on: the answer that says why may be there to be read all the same.
+            LOG.debug("the request was not taken", e);
+        }
         for (ObjectNode o = lines.read(); o != null; o = lines.read()) {
             if (o.path("type").asText().equals("end")) {
                 return end(o);

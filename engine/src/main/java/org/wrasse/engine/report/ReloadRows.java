@@ -31,7 +31,10 @@ public final class ReloadRows {
         List<String> rows = new ArrayList<>();
         switch (reload.path("result").asText()) {
             case "refused" -> rows.add("refused; rule base " + digest + " stays in force");
-            case "unchanged" -> rows.add("nothing has changed; rule base " + digest);
+            case "unchanged" ->
+                    rows.add(
+                            "in force already: rule base %s, loaded %s"
+                                    .formatted(digest, StatusRows.second(reload.path("loaded"))));
             default -> taken(reload, digest, rows);
         }
         return rows;

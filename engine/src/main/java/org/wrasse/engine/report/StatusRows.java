@@ -153,7 +153,7 @@ public final class StatusRows {
     }
 
     /** A time without its fraction. */
-    private static String second(JsonNode time) {
+    static String second(JsonNode time) {
         return time.asText().replaceFirst("\\.\\d+", "");
     }
 

@@ -14,8 +14,9 @@ import org.wrasse.rules.Problem;
  * @param time nanoseconds since 1970
  * @param millis that compiling and testing took
  * @param digest of the rule base in force after it
- * @param sequence the journal's number from which on it is in force; 0 if it was not taken, or
- *     waits to be journaled
+ * @param loaded when that was loaded: nanoseconds since 1970
+ * @param sequence the journal's number from which on new rules are in force; 0 if none were taken,
+ *     or they wait to be journaled
  * @param changes against the rule base that was in force before
  * @param problems why it was refused
  */
@@ -24,6 +25,7 @@ public record Reload(
         long time,
         long millis,
         String digest,
+        long loaded,
         long sequence,
         RuleChanges changes,
         List<Problem> problems) {
@@ -51,6 +53,7 @@ public record Reload(
                         .put("time", Rfc3339.format(time))
                         .put("result", result.text())
                         .put("digest", digest)
+                        .put("loaded", Rfc3339.format(loaded))
                         .put("seq", sequence)
                         .put("millis", millis);
         node.set("added", JournalJson.tree(changes.added()));

@@ -131,6 +131,7 @@ public final class RuleReloader {
                 Clock.wallNanos(),
                 millis,
                 base.digest(),
+                loadedAt,
                 sequence,
                 changes,
                 List.copyOf(problems));
