@@ -88,7 +88,9 @@ class ControlIT {
         Ended ended = wrasse("status");
         assertEquals(0, ended.exitCode(), ended.out() + ended.err());
         assertTrue(ended.out().startsWith("wrasse     running since "), ended.out());
-        ObjectNode status = status();
+        ObjectNode status =
+                JournalJson.parse(
+                        wrasse("status", "--json").out().getBytes(StandardCharsets.UTF_8));
         assertEquals(0, status.path("degraded").size());
         assertTrue(status.path("source").path("armed").size() > 0);
         assertTrue(status.path("rules").path("rules").asInt() > 0);
