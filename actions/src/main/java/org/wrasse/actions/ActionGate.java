@@ -3,6 +3,7 @@ package org.wrasse.actions;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.wrasse.collectors.component.PhysicalPage;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Decision;
@@ -120,6 +121,17 @@ public final class ActionGate {
     /** Takes over from the journal that the host was booted: pages and CPUs are in use again. */
     public synchronized void restoreBoot() {
         retired.clear();
+    }
+
+    /** How it stands now. */
+    public synchronized GateReport report() {
+        long now = time.at(clock.getAsLong());
+        return new GateReport(
+                Stream.of(ActionKind.values()).filter(k -> settings.of(k).enabled()).toList(),
+                spending.left(now),
+                retired.ids(),
+                retired.pageBytes(),
+                mostPageBytes);
     }
 
     private void spend(Decision decision, long now) {

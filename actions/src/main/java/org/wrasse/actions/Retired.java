@@ -2,6 +2,7 @@ package org.wrasse.actions;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.wrasse.collectors.component.Component;
@@ -32,6 +33,11 @@ final class Retired {
     /** Memory offline, or that may be, in bytes. */
     long pageBytes() {
         return pageBytes;
+    }
+
+    /** In the order of their ids. */
+    List<String> ids() {
+        return states.keySet().stream().map(Component::id).sorted().toList();
     }
 
     /** Why there is nothing left to do, or null. */

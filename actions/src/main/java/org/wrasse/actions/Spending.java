@@ -49,6 +49,21 @@ final class Spending {
         oldestFirst.removeIf(spent -> spent.decision().equals(decision.id()));
     }
 
+    List<GateReport.BudgetLeft> left(long now) {
+        return budgets.stream()
+                .map(b -> new GateReport.BudgetLeft(b.key(), b.most(), mostSpent(b, now)))
+                .toList();
+    }
+
+    private long mostSpent(Budget budget, long now) {
+        return oldestFirst.stream()
+                .map(Spent::component)
+                .distinct()
+                .mapToLong(component -> count(budget, component, now))
+                .max()
+                .orElse(0);
+    }
+
     private long count(Budget budget, Component component, long now) {
         return oldestFirst.stream()
                 .filter(s -> budget.counts(s.component(), s.kind(), now - s.time(), component))

@@ -1,9 +1,11 @@
 package org.wrasse.engine;
 
 import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wrasse.actions.GateReport;
 import org.wrasse.collectors.Collector;
 import org.wrasse.collectors.RawSink;
 import org.wrasse.collectors.acpi.FirmwareRecord;
@@ -21,9 +23,11 @@ import org.wrasse.engine.journal.RecordKind;
 import org.wrasse.engine.pipeline.Input;
 import org.wrasse.engine.pipeline.Pipeline;
 import org.wrasse.engine.pipeline.PipelineCounters;
+import org.wrasse.engine.pipeline.RulesAtWork;
 import org.wrasse.engine.replay.JournalState;
 import org.wrasse.engine.report.BoardLabels;
-import org.wrasse.engine.rules.RuleLoading;
+import org.wrasse.engine.rules.RuleReloader;
+import org.wrasse.engine.rules.RuleSupply;
 import org.wrasse.engine.rules.RuleWatch;
 import org.wrasse.engine.source.FirmwareRecords;
 import org.wrasse.engine.source.OtherBoot;
@@ -41,6 +45,8 @@ import org.wrasse.rules.decision.Decision;
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int PAGE_BYTES = 4096;
+    private static final long SWAP_NANOS = 10_000_000_000L;
+    private static final long SWAP_LOOK_NANOS = 500_000;
 
     private final Config config;
     private final FirmwareRecords firmware;
@@ -53,6 +59,7 @@ public final class Engine implements AutoCloseable {
     private final EdacWatch edac;
     private final InventoryWatch inventory;
     private final EventWatch events;
+    private final RuleReloader reloader;
     private final RuleWatch ruleWatch;
     private final Collector collector;
     private final Thread collecting;
@@ -62,6 +69,7 @@ public final class Engine implements AutoCloseable {
             Config config,
             Source source,
             RuleBase rules,
+            RuleSupply supply,
             Acting acting,
             Journal journal,
             Sysfs machine)
@@ -99,13 +107,8 @@ public final class Engine implements AutoCloseable {
                         InventoryWatch.INTERVAL,
                         parts -> pipeline.put(new Input.Parts(parts)));
         events = new EventWatch(source, config.trace().newEvents(), pipeline::put, this::notice);
-        ruleWatch =
-                new RuleWatch(
-                        config.rules().directories(),
-                        () -> RuleLoading.load(config.rules()),
-                        rules,
-                        base -> pipeline.put(new Input.Rules(base)),
-                        this::notice);
+        reloader = new RuleReloader(supply, rules, this::swap, this::notice);
+        ruleWatch = supply.watch(reloader::reload);
         collector = source.collector(state);
         collecting = new Thread(this::collect, collector.name());
     }
@@ -129,11 +132,26 @@ public final class Engine implements AutoCloseable {
     public static Engine start(
             Config config, Source source, Supplier<RuleBase> rules, Sysfs machine)
             throws IOException {
+        return start(config, source, rules, RuleSupply.of(config::rules), machine);
+    }
+
+    /**
+     * The same with rules that do not come from where the configuration says.
+     *
+     * @param supply where changed rules come from
+     */
+    public static Engine start(
+            Config config,
+            Source source,
+            Supplier<RuleBase> rules,
+            RuleSupply supply,
+            Sysfs machine)
+            throws IOException {
         Acting acting = new Acting(config, machine);
         Journal journal = Journal.open(config.journal().directory(), config.journal().limits());
         try {
             RuleBase base = rules.get();
-            Engine engine = new Engine(config, source, base, acting, journal, machine);
+            Engine engine = new Engine(config, source, base, supply, acting, journal, machine);
             engine.start(source, base);
             return engine;
         } catch (IOException | RuntimeException e) {
@@ -206,7 +224,26 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private void notice(String text) {
+    /**
+     * Puts other rules into force behind all that has been put before.
+     *
+     * @return the journal's number from which on they are; 0 if they still wait, as for a full disk
+     */
+    private long swap(RuleBase base) {
+        pipeline.put(new Input.Rules(base));
+        long until = System.nanoTime() + SWAP_NANOS;
+        while (System.nanoTime() < until && failure() == null) {
+            RulesAtWork now = rulesAtWork();
+            if (now.digest().equals(base.digest())) {
+                return now.sequence();
+            }
+            LockSupport.parkNanos(SWAP_LOOK_NANOS);
+        }
+        return 0;
+    }
+
+    /** Journals and logs what the operator must hear of; one line. */
+    public void notice(String text) {
         LOG.warn("{}", text);
         journal.append(
                 RecordKind.NOTICE, JournalJson.bytes(JournalJson.notice(text, Clock.wallNanos())));
@@ -214,6 +251,31 @@ public final class Engine implements AutoCloseable {
 
     public Config config() {
         return config;
+    }
+
+    /** The source of new rules; asked to reload, it does so in the caller's thread. */
+    public RuleReloader rules() {
+        return reloader;
+    }
+
+    /** The rules that decide now. */
+    public RulesAtWork rulesAtWork() {
+        return state.player().deciding().atWork();
+    }
+
+    /** What the gate has let pass, and what it still would. */
+    public GateReport gate() {
+        return acting.gate();
+    }
+
+    /** How many actions were given up and have not come back. */
+    public int hungActions() {
+        return acting.hung();
+    }
+
+    /** The number that the next journal entry gets. */
+    public long nextSequence() {
+        return journal.nextSequence();
     }
 
     public PipelineCounters counters() {

@@ -20,6 +20,7 @@ import java.util.List;
  */
 public final class Sysfs {
     private static final int READ_SIZE = 1 << 16;
+    private static final int INTERRUPTIONS = 10;
 
     private final Path root;
 
@@ -105,6 +106,10 @@ public final class Sysfs {
             ByteBuffer buffer = ByteBuffer.allocateDirect(Math.max(1, bytes.length));
             buffer.put(bytes).flip();
             long written = c.write(fd, buffer, bytes.length);
+            // Nothing was written; the kernel may be busy with what another process does there.
+            for (int i = 0; i < INTERRUPTIONS && written < 0 && LibC.errno() == Errno.EINTR; i++) {
+                written = c.write(fd, buffer, bytes.length);
+            }
             if (written < 0) {
                 throw new SysfsException("write \"" + text.strip() + "\" to", full, Errno.last());
             }

@@ -8,6 +8,7 @@ import org.wrasse.actions.Action;
 import org.wrasse.actions.ActionGate;
 import org.wrasse.actions.ActionRunner;
 import org.wrasse.actions.AllowedFiles;
+import org.wrasse.actions.GateReport;
 import org.wrasse.actions.HardwareFileException;
 import org.wrasse.actions.HardwareFiles;
 import org.wrasse.actions.HostMemory;
@@ -139,6 +140,16 @@ public final class Acting implements JournalState.History, AutoCloseable {
                 result,
                 why,
                 0);
+    }
+
+    /** What the gate has let pass, and what it still would. */
+    public GateReport gate() {
+        return gate.report();
+    }
+
+    /** How many actions were given up and have not come back. */
+    public int hung() {
+        return hardware.hung() + messages.hung();
     }
 
     @Override

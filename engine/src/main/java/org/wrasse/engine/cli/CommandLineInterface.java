@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            StatusCommand.class,
             EventsCommand.class,
             DecodeCommand.class,
             InjectCommand.class,
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
             "  wrasse events --follow         what happens, as it is journaled",
             "  wrasse explain --last          why the newest decision was made",
             "  wrasse rules check             whether the rule files are sound",
+            "  wrasse status                  how the running daemon is",
             "",
             "From a clone, ./wrasse test runs all tests.",
             "",

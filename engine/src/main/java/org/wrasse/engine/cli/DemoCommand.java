@@ -78,7 +78,8 @@ final class DemoCommand implements Callable<Integer> {
                 new Config.TracePart(null, instance, RING_KIB, null, null),
                 null,
                 new Config.FirmwarePart(false, false),
-                new Config.EdacPart(Duration.ZERO));
+                new Config.EdacPart(Duration.ZERO),
+                null);
     }
 
     /** Lines as they come; entries that repeat are shortened to a count. */

@@ -8,5 +8,10 @@ import picocli.CommandLine.Command;
         description = "Looks after rule files.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {RulesListCommand.class, RulesCheckCommand.class, RulesTestCommand.class})
+        subcommands = {
+            RulesListCommand.class,
+            RulesCheckCommand.class,
+            RulesTestCommand.class,
+            RulesReloadCommand.class
+        })
 final class RulesCommand {}

@@ -7,8 +7,10 @@ import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.collectors.trace.ArmedEvent;
 import org.wrasse.engine.Engine;
 import org.wrasse.engine.config.Config;
+import org.wrasse.engine.control.Control;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.pipeline.PipelineCounters;
+import org.wrasse.engine.rules.RuleSupply;
 import org.wrasse.engine.source.LiveSource;
 import org.wrasse.rules.RuleBase;
 import picocli.CommandLine.Command;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Mixin;
         name = "run",
         description = {
             "Runs the daemon in the foreground until SIGTERM or SIGINT.",
-            "Prints one line with the word 'armed' when it listens."
+            "Prints one line with the word 'armed' when it listens. SIGHUP: reload the rules."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -36,21 +38,25 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Config config = options.config();
+        RuleSupply supply = RuleSupply.of(() -> options.config().rules());
         // Beside the rest, and that before: from arming on the kernel buffers what happens.
         Background<RuleBase> rules = Background.of("rules", () -> Rules.compiled(config));
         try (LiveSource kernel = LiveSource.arm(config.trace())) {
-            return run(config, kernel, rules);
+            return run(config, kernel, rules, supply);
         }
     }
 
-    private int run(Config config, LiveSource kernel, Background<RuleBase> rules)
+    private int run(Config config, LiveSource kernel, Background<RuleBase> rules, RuleSupply supply)
             throws IOException, InterruptedException {
         kernel.warnings().forEach(w -> System.err.println("wrasse: " + w));
         StopSignal signal = StopSignal.install();
         boolean inOrder = false;
         try (Output out = new Output(options.json())) {
             PipelineCounters counters;
-            try (Engine engine = Engine.start(config, kernel, rules::result, Sysfs.ofMachine())) {
+            try (Engine engine =
+                            Engine.start(config, kernel, rules::result, supply, Sysfs.ofMachine());
+                    Control control = Control.open(config.control(), engine, kernel)) {
+                HangupSignal.install(control::hangup);
                 armed(out, config, kernel);
                 await(signal, engine);
                 counters = engine.counters();

@@ -16,7 +16,8 @@ public record Config(
         TracePart trace,
         ActionsPart actions,
         FirmwarePart firmware,
-        EdacPart edac) {
+        EdacPart edac,
+        ControlPart control) {
 
     public Config {
         journal = journal == null ? new JournalPart(null, null, null) : journal;
@@ -25,18 +26,21 @@ public record Config(
         actions = actions == null ? ActionsPart.defaults() : actions;
         firmware = firmware == null ? new FirmwarePart(null, null) : firmware;
         edac = edac == null ? new EdacPart(null) : edac;
+        control = control == null ? new ControlPart(null) : control;
     }
 
     /** With no file at all: as if there were an empty one where it is installed. */
     public static Config defaults() {
-        return new Config(null, null, null, null, null, null).in(Path.of("/etc/wrasse"));
+        return new Config(null, null, null, null, null, null, null).in(Path.of("/etc/wrasse"));
     }
 
     /** Relative paths start at the folder. */
     Config in(Path folder) {
         List<Path> directories = rules.directories.stream().map(folder::resolve).toList();
-        return withJournal(folder.resolve(journal.directory()))
-                .with(new RulesPart(directories, rules.settings));
+        Config resolved =
+                withJournal(folder.resolve(journal.directory()))
+                        .with(new RulesPart(directories, rules.settings));
+        return control.off() ? resolved : resolved.withSocket(folder.resolve(control.socket()));
     }
 
     public Config withJournal(Path directory) {
@@ -46,7 +50,8 @@ public record Config(
                 trace,
                 actions,
                 firmware,
-                edac);
+                edac,
+                control);
     }
 
     /** With one folder over the packs. */
@@ -55,7 +60,7 @@ public record Config(
     }
 
     private Config with(RulesPart otherRules) {
-        return new Config(journal, otherRules, trace, actions, firmware, edac);
+        return new Config(journal, otherRules, trace, actions, firmware, edac, control);
     }
 
     public Config withInstance(String name) {
@@ -66,7 +71,12 @@ public record Config(
                         trace.source, name, trace.ringKibPerCpu, trace.access, trace.newEvents),
                 actions,
                 firmware,
-                edac);
+                edac,
+                control);
+    }
+
+    public Config withSocket(Path path) {
+        return new Config(journal, rules, trace, actions, firmware, edac, new ControlPart(path));
     }
 
     /** Where the journal lies and how much room it must leave. */
@@ -147,6 +157,17 @@ public record Config(
             require(
                     poll.isZero() || poll.toMillis() >= 1000,
                     "edac.poll: must be 1s or more, or 0s for off");
+        }
+    }
+
+    /** Where commands reach the daemon; an empty path for nowhere. */
+    public record ControlPart(Path socket) {
+        public ControlPart {
+            socket = socket == null ? Path.of("/run/wrasse/wrasse.sock") : socket;
+        }
+
+        public boolean off() {
+            return socket.toString().isEmpty();
         }
     }
 

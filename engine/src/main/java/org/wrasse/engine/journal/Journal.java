@@ -40,7 +40,7 @@ public final class Journal implements AutoCloseable {
 
     private SegmentWriter segment;
     private byte[] buffer = new byte[8192];
-    private long next;
+    private volatile long next; // written with the lock held
     private volatile boolean waiting;
     private volatile boolean closing;
 
@@ -222,7 +222,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** The number that the next entry gets. */
-    public synchronized long nextSequence() {
+    public long nextSequence() {
         return next;
     }
 

@@ -1,6 +1,7 @@
 package org.wrasse.engine.pipeline;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.Observation;
@@ -26,6 +27,9 @@ public final class Deciding implements AutoCloseable {
     private long now;
     private List<Output> outputs;
 
+    /** Read by other threads. */
+    private volatile RulesAtWork atWork = RulesAtWork.NONE;
+
     private final DecisionSink sink =
             new DecisionSink() {
                 @Override
@@ -46,6 +50,7 @@ public final class Deciding implements AutoCloseable {
 
                 @Override
                 public void ruleFailed(String rule, String message) {
+                    atWork = atWork.without(rule, message);
                     outputs.add(
                             new Output.Noticed(
                                     "rule \"" + rule + "\" failed and is off now: " + message,
@@ -94,7 +99,7 @@ public final class Deciding implements AutoCloseable {
         } else if (input instanceof Input.Loss loss) {
             observe(loss.report(), sequence);
         } else if (input instanceof Input.Rules rules) {
-            rules(rules.base());
+            rules(rules.base(), sequence);
         } else if (input instanceof Input.Kernel kernel) {
             missed(edac.boot(kernel.machine()), sequence);
         } else if (input instanceof Input.Parts parts) {
@@ -115,14 +120,22 @@ public final class Deciding implements AutoCloseable {
         events.forEach(event -> observe(event, sequence));
     }
 
-    private void rules(RuleBase base) {
+    private void rules(RuleBase base, long sequence) {
         if (session == null) {
             session = base.newSession(sink);
         } else if (!base.digest().equals(digest)) {
             session.replaceRules(base);
+        } else {
+            return;
         }
         digest = base.digest();
         wantsTicks = session.wantsTicks();
+        atWork = new RulesAtWork(digest, sequence, session.engines(), Map.of());
+    }
+
+    /** What is at work; may be asked by any thread. */
+    public RulesAtWork atWork() {
+        return atWork;
     }
 
     /** Whether a rule in force asks to be told of each minute. May be called from any thread. */

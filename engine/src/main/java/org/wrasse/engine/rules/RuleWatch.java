@@ -1,57 +1,59 @@
 package org.wrasse.engine.rules;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wrasse.rules.Problem;
-import org.wrasse.rules.RuleBase;
 
 /**
- * Looks every two seconds whether the operator's rule files have changed. New rules are compiled
- * aside; if they are not sound the old ones stay, and the problems are said once.
+ * Sees by inotify when rule files have changed and have come to rest: several that are saved within
+ * a second are one change. Where inotify sees nothing (network file systems, too many watches on
+ * this machine) a slow look of our own does.
  */
 public final class RuleWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RuleWatch.class);
-    private static final int EVERY_MILLIS = 2000;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(60);
+    private static final Duration LOOK_EVERY_WITHOUT_INOTIFY = Duration.ofSeconds(5);
+    private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final int MOST_QUIETS = 10;
+    private static final WatchEvent.Kind<?>[] CHANGES = {
+        StandardWatchEventKinds.ENTRY_CREATE,
+        StandardWatchEventKinds.ENTRY_DELETE,
+        StandardWatchEventKinds.ENTRY_MODIFY
+    };
 
-    private final List<Path> directories;
-    private final Supplier<RuleLoading.Loaded> loading;
-    private final Consumer<RuleBase> changed;
-    private final Consumer<String> refused;
+    private final RuleFolders folders;
+    private final Runnable changed;
+    private final Duration quiet;
     private final Thread thread = new Thread(this::watch, "rule-files");
+    private final Set<WatchKey> keys = new HashSet<>();
+    private WatchService inotify;
     private Map<Path, String> seen;
-    private String digest;
+    private String trouble = "";
 
     /**
-     * @param directories the folders that rule files come from; those that are not there are looked
-     *     for too
-     * @param loading loads what is in them
-     * @param loaded the rule base in force
-     * @param changed called with each new rule base
-     * @param refused called with one line when new rules were not taken
+     * @param seen the {@linkplain RuleFolders#stamps() stamps} of what is in force
+     * @param changed called from a thread of the watch's own
      */
-    public RuleWatch(
-            List<Path> directories,
-            Supplier<RuleLoading.Loaded> loading,
-            RuleBase loaded,
-            Consumer<RuleBase> changed,
-            Consumer<String> refused) {
-        this.directories = directories;
-        this.loading = loading;
+    RuleWatch(RuleFolders folders, Map<Path, String> seen, Runnable changed) {
+        this(folders, seen, changed, QUIET);
+    }
+
+    RuleWatch(RuleFolders folders, Map<Path, String> seen, Runnable changed, Duration quiet) {
+        this.folders = folders;
+        this.seen = seen;
         this.changed = changed;
-        this.refused = refused;
-        this.seen = stamps();
-        this.digest = loaded.digest();
+        this.quiet = quiet;
         thread.setDaemon(true);
     }
 
@@ -61,68 +63,97 @@ public final class RuleWatch implements AutoCloseable {
 
     private void watch() {
         try {
+            inotify = FileSystems.getDefault().newWatchService();
+        } catch (IOException | UnsupportedOperationException e) {
+            tell("no inotify (" + e.getMessage() + "): rule files are looked at every 5 s");
+        }
+        try {
             while (true) {
-                Thread.sleep(EVERY_MILLIS);
+                // In this order: what changes after the look is an event.
+                register();
                 look();
+                await(inotify == null ? LOOK_EVERY_WITHOUT_INOTIFY : LOOK_EVERY);
             }
         } catch (InterruptedException e) {
-            LOG.debug("the watch over {} ends", directories);
+            LOG.debug("the watch over {} ends", folders);
         }
     }
 
-    /** Looks once. */
-    void look() {
-        Map<Path, String> now = stamps();
+    /** Each time anew: a folder that was exchanged has its name, and is another. */
+    private void register() {
+        if (inotify == null) {
+            return;
+        }
+        Set<WatchKey> now = new HashSet<>();
+        for (Path directory : folders.watched()) {
+            try {
+                now.add(directory.register(inotify, CHANGES));
+            } catch (IOException e) {
+                tell(directory + " cannot be watched, but is looked at every 60 s: " + e);
+            }
+        }
+        keys.removeAll(now);
+        keys.forEach(WatchKey::cancel);
+        keys.clear();
+        keys.addAll(now);
+    }
+
+    private void tell(String problem) {
+        if (!problem.equals(trouble)) {
+            LOG.warn("{}", problem);
+            trouble = problem;
+        }
+    }
+
+    private void look() throws InterruptedException {
+        Map<Path, String> now = folders.stamps();
         if (now.equals(seen)) {
             return;
         }
-        seen = now;
-        RuleLoading.Loaded loaded = loading.get();
-        if (loaded.base().isPresent()) {
-            take(loaded.base().get());
-        } else {
-            loaded.problems().stream().map(Problem::toString).forEach(LOG::error);
-            refused.accept("changed rules refused, the old ones stay: " + loaded.problems().get(0));
-        }
+        seen = atRest(now);
+        register();
+        changed.run();
     }
 
-    private void take(RuleBase base) {
-        if (!base.digest().equals(digest)) {
-            digest = base.digest();
-            LOG.info("new rules: {}", digest.substring(0, 12));
-            changed.accept(base);
-        }
-    }
-
-    /** What tells one state of the folders from another. */
-    private Map<Path, String> stamps() {
-        Map<Path, String> stamps = new TreeMap<>();
-        directories.forEach(directory -> addStamps(directory, stamps));
-        return stamps;
-    }
-
-    private static void addStamps(Path directory, Map<Path, String> stamps) {
-        if (Files.isDirectory(directory)) {
-            try (Stream<Path> files = Files.list(directory)) {
-                files.filter(f -> f.toString().endsWith(".drl"))
-                        .forEach(f -> stamps.put(f, stamp(f)));
-            } catch (IOException | UncheckedIOException e) {
-                stamps.put(directory, e.toString());
+    /** What they are when they do not change any more, or after a while all the same. */
+    private Map<Path, String> atRest(Map<Path, String> first) throws InterruptedException {
+        Map<Path, String> before = first;
+        for (int i = 0; i < MOST_QUIETS; i++) {
+            TimeUnit.NANOSECONDS.sleep(quiet.toNanos());
+            Map<Path, String> now = folders.stamps();
+            if (now.equals(before)) {
+                return now;
             }
+            before = now;
         }
+        return before;
     }
 
-    private static String stamp(Path file) {
-        try {
-            BasicFileAttributes a = Files.readAttributes(file, BasicFileAttributes.class);
-            return a.lastModifiedTime().toMillis() + " " + a.size() + " " + a.fileKey();
-        } catch (IOException e) {
-            return e.toString();
+    private void await(Duration atMost) throws InterruptedException {
+        if (inotify == null) {
+            TimeUnit.NANOSECONDS.sleep(atMost.toNanos());
+            return;
+        }
+        WatchKey key = inotify.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        while (key != null) {
+            key.pollEvents();
+            key.reset();
+            key = inotify.poll();
         }
     }
 
     @Override
     public void close() {
         thread.interrupt();
+        try {
+            thread.join();
+            if (inotify != null) {
+                inotify.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.warn("inotify: {}", e.getMessage());
+        }
     }
 }

@@ -55,6 +55,8 @@ public final class Daemon implements AutoCloseable {
                   min-free-mib: 16
                 rules:
                   directories: [rules.d]
+                control:
+                  socket: control.sock
                 trace:
                   instance: %s
                   ring-kib-per-cpu: %d

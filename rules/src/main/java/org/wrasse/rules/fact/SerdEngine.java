@@ -79,16 +79,17 @@ public final class SerdEngine {
         return rule;
     }
 
+    /** How many components are remembered now; to another thread, about how many. */
+    public int held() {
+        return keys.size();
+    }
+
     /** How many components were forgotten for want of room. */
     public long evicted() {
         return evicted;
     }
 
-    /** How many components are remembered, and at most can be. */
-    public int held() {
-        return keys.size();
-    }
-
+    /** How many components can be remembered at most. */
     public int capacity() {
         return maxKeys;
     }

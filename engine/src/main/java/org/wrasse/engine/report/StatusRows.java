@@ -1,0 +1,171 @@
+package org.wrasse.engine.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** The daemon's object of type {@code status} as lines for people. */
+public final class StatusRows {
+    private final JsonNode status;
+    private final List<String> rows = new ArrayList<>();
+
+    private StatusRows(JsonNode status) {
+        this.status = status;
+    }
+
+    public static List<String> of(JsonNode status) {
+        StatusRows made = new StatusRows(status);
+        made.running();
+        made.source();
+        made.counters();
+        made.rules();
+        made.serd();
+        made.journal();
+        made.actions();
+        return made.rows;
+    }
+
+    private void row(String name, String format, Object... values) {
+        rows.add("%-10s %s".formatted(name, format.formatted(values)).stripTrailing());
+    }
+
+    private void running() {
+        boolean well = status.path("degraded").isEmpty();
+        row(
+                "wrasse",
+                "%s since %s (%s), pid %d, version %s",
+                well ? "running" : "running but degraded",
+                second(status.path("started")),
+                span(status.path("uptime_seconds").asLong()),
+                status.path("pid").asLong(),
+                status.path("version").asText());
+        status.path("degraded").forEach(why -> row("", "! %s", why.asText()));
+    }
+
+    private void source() {
+        JsonNode source = status.path("source");
+        row(
+                "events",
+                "%d of %d armed in %s, %d KiB a CPU",
+                source.path("armed").size(),
+                source.path("events").asInt(),
+                source.path("rings").asText(),
+                source.path("ring_kib_per_cpu").asInt());
+    }
+
+    private void counters() {
+        JsonNode c = status.path("counters");
+        JsonNode last = status.path("last_minute");
+        row(
+                "records",
+                "%d read = %d decoded + %d undecodable; %d lost by the kernel",
+                c.path("read").asLong(),
+                c.path("decoded").asLong(),
+                c.path("undecodable").asLong(),
+                c.path("lost").asLong());
+        row(
+                "",
+                "last %d s: %.1f read a second, %d lost, %d decisions",
+                last.path("seconds").asLong(),
+                last.path("read_per_second").asDouble(),
+                last.path("lost").asLong(),
+                last.path("decisions").asLong());
+        row(
+                "decided",
+                "%d trips, %d decisions, %d outcomes",
+                c.path("trips").asLong(),
+                c.path("decisions").asLong(),
+                c.path("outcomes").asLong());
+    }
+
+    private void rules() {
+        JsonNode rules = status.path("rules");
+        row(
+                "rules",
+                "%d in %d files, %.12s, loaded %s, from journal entry %d on",
+                rules.path("rules").asInt(),
+                rules.path("files").asInt(),
+                rules.path("digest").asText(),
+                second(rules.path("loaded")),
+                rules.path("seq").asLong());
+        JsonNode last = rules.path("last_reload");
+        if (!last.isMissingNode()) {
+            row("", "last reload %s: %s", second(last.path("time")), last.path("result").asText());
+            last.path("problems").forEach(problem -> row("", "  %s", problem.asText()));
+        }
+    }
+
+    private void serd() {
+        String name = "counting";
+        for (JsonNode serd : status.path("serd")) {
+            row(
+                    name,
+                    "%d of unit %s, %d forgotten: \"%s\"",
+                    serd.path("held").asInt(),
+                    serd.path("per").asText(),
+                    serd.path("evicted").asLong(),
+                    serd.path("rule").asText());
+            name = "";
+        }
+    }
+
+    private void journal() {
+        JsonNode journal = status.path("journal");
+        row(
+                "journal",
+                "%s, next entry %d, %d MiB, %d MiB free (%d wanted)%s",
+                journal.path("directory").asText(),
+                journal.path("next_seq").asLong(),
+                journal.path("bytes").asLong() >> 20,
+                journal.path("free_bytes").asLong() >> 20,
+                journal.path("min_free_bytes").asLong() >> 20,
+                journal.path("waits_for_disk").asBoolean() ? "; it waits for room" : "");
+    }
+
+    private void actions() {
+        JsonNode actions = status.path("actions");
+        row("actions", "enabled: %s", joined(actions.path("enabled")));
+        StringJoiner budgets = new StringJoiner(", ");
+        actions.path("budgets")
+                .forEach(
+                        b ->
+                                budgets.add(
+                                        "%d of %d %s"
+                                                .formatted(
+                                                        b.path("spent").asLong(),
+                                                        b.path("most").asInt(),
+                                                        b.path("budget").asText())));
+        row("spent", "%s", budgets);
+        row(
+                "retired",
+                "%d pages and CPUs, %d of at most %d KiB of memory",
+                actions.path("retired").size(),
+                actions.path("retired_page_bytes").asLong() >> 10,
+                actions.path("most_page_bytes").asLong() >> 10);
+    }
+
+    private static String joined(JsonNode texts) {
+        StringJoiner joiner = new StringJoiner(", ");
+        texts.forEach(text -> joiner.add(text.asText()));
+        return joiner.length() == 0 ? "none" : joiner.toString();
+    }
+
+    /** A time without its fraction. */
+    static String second(JsonNode time) {
+        return time.asText().replaceFirst("\\.\\d+", "");
+    }
+
+    private static String span(long seconds) {
+        Duration d = Duration.ofSeconds(seconds);
+        if (d.toDays() > 0) {
+            return d.toDays() + "d " + d.toHoursPart() + "h";
+        }
+        return d.toHours() > 0
+                ? d.toHours() + "h " + d.toMinutesPart() + "m"
+                : d.toMinutes() > 0
+                        ? d.toMinutes() + "m " + d.toSecondsPart() + "s"
+                        : d.toSeconds() + "s";
+    }
+}
