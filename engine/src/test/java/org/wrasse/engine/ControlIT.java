@@ -143,6 +143,28 @@ class ControlIT {
     }
 
     @Test
+    void rulesThatFailTheirOwnTests_areNotTaken() throws Exception {
+        String before = digest();
+        rule(
+                "site.test.yaml",
+                """
+                tests:
+                  - name: a corrected error is told
+                    events:
+                      - memory.corrected: { address: 0x12345000 }
+                    expect:
+                      - { alert: "page:0x12345000" }
+                """);
+        rule("site.drl", RULE.formatted("Tested"));
+        Ended asked = wrasse("rules", "reload");
+        assertEquals(1, asked.exitCode(), asked.out());
+        String said = asked.out() + asked.err();
+        assertTrue(
+                said.contains("site.test.yaml:6: test \"a corrected error is told\" fails"), said);
+        assertEquals(before, digest());
+    }
+
+    @Test
     void aConfigurationChangedMeanwhile_isReadAgainForItsRules() throws Exception {
         Path other = Files.createDirectory(folder.resolve("other.d"));
         Files.writeString(other.resolve("site.drl"), RULE.formatted("From elsewhere"));

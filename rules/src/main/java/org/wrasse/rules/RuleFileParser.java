@@ -56,7 +56,7 @@ final class RuleFileParser {
             found.addAll(file.getRules());
         }
         List<ParsedRule> rules = found.stream().map(this::rule).toList();
-        whole = safe && !parser.hasErrors();
+        whole = safe && file != null && !parser.hasErrors();
         return safe ? rules : List.of();
     }
 
@@ -72,6 +72,9 @@ final class RuleFileParser {
         for (String rule : text.rules()) {
             DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
             PackageDescr file = descr(parser, rule);
+            if (file == null && !parser.hasErrors()) {
+                continue; // too deep: told already
+            }
             if (file == null || parser.hasErrors()) {
                 problems.add(SyntaxProblem.of(source, parser.getErrors().get(0)));
             } else {
@@ -197,6 +200,9 @@ final class RuleFileParser {
     }
 
     private void report(int line, String what, String remedy) {
-        problems.add(new Problem(source.path(), line, what, remedy));
+        Problem problem = new Problem(source.path(), line, what, remedy);
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
     }
 }

@@ -195,7 +195,7 @@ class RuleCompilerTest {
                 "on = \"memory.corrected\", per = \"page\", count = 1, faulty = \"rov\" | @serd:"
                         + " unknown faulty \"rov\": did you mean row?",
                 "on = \"memory.failure\", per = \"page\", count = 1, faulty = \"row\" | @serd:"
-                        + " memory.failure does not tell the row: it tells page",
+                        + " memory.failure does not tell the row: it tells dimm, page",
                 "on = \"memory.corrected\", per = \"row\", distinct = \"column\", count = 2, within ="
                         + " \"1h\", weight = \"errors\" | @serd: weight with distinct, which counts"
                         + " each value once: leave one of them out",

@@ -40,7 +40,7 @@ public final class RuleSupply {
     }
 
     /**
-     * Rules as configured.
+     * Rules as configured, which must pass the tests that stand beside them.
      *
      * @param config asked again for each reload, so that the file's part on rules is read again;
      *     may throw {@link ConfigException}. The folders watched are those of the first time.
@@ -49,7 +49,7 @@ public final class RuleSupply {
         return new RuleSupply(
                 config.get().directories(),
                 () -> RuleLoading.load(config.get()),
-                base -> List.of());
+                base -> RuleTesting.beside(base, config.get()).againstThem());
     }
 
     /** The same with tests that new rules must pass. */

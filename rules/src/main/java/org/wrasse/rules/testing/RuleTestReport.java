@@ -35,6 +35,24 @@ public record RuleTestReport(
         return problems.isEmpty() && unreadable.isEmpty() && !failed();
     }
 
+    /** All that stands against the rules or their tests: failures too, each in a line. */
+    public List<Problem> againstThem() {
+        List<Problem> failures =
+                results.stream()
+                        .flatMap(r -> r.failures().stream().map(failure -> problem(r, failure)))
+                        .toList();
+        return joined(joined(problems, unreadable), failures);
+    }
+
+    private static Problem problem(RuleTestResult result, RuleTestResult.Failure failure) {
+        String what = "test \"" + result.test().name() + "\" fails: " + failure.what();
+        return new Problem(
+                result.file(),
+                failure.line(),
+                what,
+                "mend the rule or its test: wrasse rules test " + result.file());
+    }
+
     /** How many tests ended like this. */
     public long count(Kind kind) {
         return results.stream().filter(result -> result.kind() == kind).count();
