@@ -173,7 +173,7 @@ class ExplainIT {
 
     private void flipABitOfTheFirst(String content) throws IOException {
         Path file;
-        try (Stream<Path> files = Files.list(folder.resolve("journal"))) {
+        try (Stream<Path> files = Files.walk(folder.resolve("journal"))) {
             file = files.filter(f -> f.toString().endsWith(".cq4")).findFirst().orElseThrow();
         }
         byte[] all = Files.readAllBytes(file);

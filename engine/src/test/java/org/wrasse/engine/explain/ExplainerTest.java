@@ -323,7 +323,7 @@ class ExplainerTest {
 
     private void flipABitOf(String content) throws Exception {
         Path file;
-        try (var files = Files.list(folder)) {
+        try (var files = Files.walk(folder)) {
             file = files.filter(f -> f.toString().endsWith(".cq4")).findFirst().orElseThrow();
         }
         byte[] all = Files.readAllBytes(file);

@@ -221,7 +221,7 @@ class WhyNotTest {
         journal(
                 page(10_000, ""),
                 j -> {
-                    for (int page = 0; page < 402; page++) {
+                    for (int page = 0; page < 272; page++) {
                         j.corrected(page, PAGE + 4096L * page);
                     }
                 });

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.config.ConfigFile;
+import org.wrasse.rules.RuleFiles;
 
 class RuleCheckTest {
     private static final String GOOD =
@@ -34,7 +35,7 @@ class RuleCheckTest {
         RuleCheck.Report report = RuleCheck.configured(config(""));
         assertTrue(report.sound());
         assertEquals(List.of(), report.warnings());
-        assertEquals(4, report.base().orElseThrow().sources().size());
+        assertEquals(RuleFiles.packs().size() + 1, report.base().orElseThrow().sources().size());
     }
 
     @Test

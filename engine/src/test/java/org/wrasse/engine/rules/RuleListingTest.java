@@ -53,7 +53,7 @@ class RuleListingTest {
     void text_ofARuleWithSettings_saysWhatTheFileSaysAndWhere() throws IOException {
         RuleListing listing =
                 listing("\"Soft-offline a page\": {mode: enforce, count: 5, cooldown: 0s}");
-        RuleRow row = new RuleRow(listing.find("soft-offline").orElseThrow(), null);
+        RuleRow row = new RuleRow(listing.find("Soft-offline a page").orElseThrow(), null);
         assertEquals(
                 "  enforce       -  Soft-offline a page: 5 corrected errors within 24h per page",
                 row.text());
