@@ -21,7 +21,7 @@ import org.wrasse.rules.fact.Spans;
 /** Reads a rule's {@code @serd} and {@code @mode}. */
 final class RuleAnnotations {
     private static final int MAX_COUNT = 10_000;
-    private static final Set<String> KEYS =
+    static final Set<String> KEYS =
             Set.of("on", "per", "count", "within", "distinct", "cooldown", "weight", "faulty");
 
     private final RuleSource source;
