@@ -170,10 +170,12 @@ class ControlIT {
         Files.writeString(other.resolve("site.drl"), RULE.formatted("From elsewhere"));
         Files.writeString(
                 config,
-                Files.readString(config).replace("directory: rules.d", "directory: other.d"));
+                Files.readString(config)
+                        .replace("directories: [rules.d]", "directories: [other.d]"));
         Ended asked = wrasse("rules", "reload");
         assertTrue(asked.out().contains("added: \"From elsewhere\""), asked.out() + asked.err());
-        Files.writeString(config, Files.readString(config).replace("directory: other.d", "dir: x"));
+        Files.writeString(
+                config, Files.readString(config).replace("directories: [other.d]", "dir: x"));
         daemon.signal("HUP");
         // The commands cannot read it either, but the daemon goes on.
         assertEquals(1, wrasse("status").exitCode());

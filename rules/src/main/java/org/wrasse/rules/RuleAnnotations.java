@@ -20,7 +20,7 @@ import org.wrasse.rules.fact.Spans;
 
 /** Reads a rule's {@code @serd} and {@code @mode}. */
 final class RuleAnnotations {
-    private static final Set<String> KEYS =
+    static final Set<String> KEYS =
             Set.of("on", "per", "count", "within", "distinct", "cooldown", "weight", "faulty");
 
     private final RuleSource source;

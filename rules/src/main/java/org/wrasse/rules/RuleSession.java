@@ -149,10 +149,8 @@ public final class RuleSession implements AutoCloseable {
     }
 
     private void fire(long sequence, Standing standing) {
-        boolean caseIsFact = matched.computeIfAbsent(Case.class, base::matchesOn);
-        List<Case> touched = cases.touched(!standing.plain());
-        if (caseIsFact) {
-            facts.addAll(touched);
+        if (matched.computeIfAbsent(Case.class, base::matchesOn)) {
+            facts.addAll(cases.touched(!standing.plain()));
         }
         if (!facts.isEmpty()) {
             ledger.input(sequence, clock, standing);
