@@ -38,6 +38,7 @@ import org.wrasse.rules.decision.Outcome;
 public final class ActionGate {
     private final GateSettings settings;
     private final LongSupplier clock;
+    private final long memoryBytes;
     private final long mostPageBytes;
     private final ForwardClock time = new ForwardClock();
     private final Spending spending;
@@ -50,6 +51,7 @@ public final class ActionGate {
      */
     public ActionGate(GateSettings settings, long memoryBytes, LongSupplier clock) {
         this.settings = settings;
+        this.memoryBytes = memoryBytes;
         this.clock = clock;
         this.mostPageBytes = (long) (memoryBytes * settings.shareOfMemory());
         this.spending = new Spending(budgets(settings));
@@ -121,6 +123,36 @@ public final class ActionGate {
     /** Takes over from the journal that the host was booted: pages and CPUs are in use again. */
     public synchronized void restoreBoot() {
         retired.clear();
+    }
+
+    /** All that the gate remembers. */
+    public record State(
+            ForwardClock.State time,
+            List<Spending.Spent> spent,
+            CoolDowns.State coolDowns,
+            List<Retired.One> retired) {}
+
+    /** A gate of the same settings that remembers nothing. */
+    public ActionGate empty() {
+        return new ActionGate(settings, memoryBytes, clock);
+    }
+
+    /** A copy of what it remembers. */
+    public synchronized State state() {
+        return new State(time.state(), spending.state(), coolDowns.state(), retired.state());
+    }
+
+    /**
+     * Goes on where another was, in place of all that it remembers.
+     *
+     * @throws IllegalArgumentException if the other had cool-downs of other lengths, so that it may
+     *     have forgotten what this one must know; nothing has changed then
+     */
+    public synchronized void restore(State state) {
+        coolDowns.restore(state.coolDowns());
+        time.restore(state.time());
+        spending.restore(state.spent());
+        retired.restore(state.retired());
     }
 
     /** How it stands now. */

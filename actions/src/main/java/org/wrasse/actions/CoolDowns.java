@@ -1,8 +1,11 @@
 package org.wrasse.actions;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.rules.decision.ActionKind;
@@ -37,6 +40,50 @@ final class CoolDowns {
                         .mapToLong(s -> s.cooldown().toNanos())
                         .max()
                         .orElse(0);
+    }
+
+    /** A thing that was done. */
+    record Done(ActionKind kind, Component component, String rule, String decision, long time) {}
+
+    /**
+     * @param spans in nanoseconds: what is held depends on them
+     * @param oldestFirst what was done
+     */
+    record State(Map<ActionKind, Long> spans, List<Done> oldestFirst) {}
+
+    State state() {
+        List<Done> done = new ArrayList<>();
+        oldestFirst.forEach(
+                (key, last) ->
+                        done.add(
+                                new Done(
+                                        key.kind(),
+                                        key.component(),
+                                        key.rule(),
+                                        last.decision(),
+                                        last.time())));
+        return new State(spans(), done);
+    }
+
+    private Map<ActionKind, Long> spans() {
+        Map<ActionKind, Long> spans = new EnumMap<>(ActionKind.class);
+        settings.actions().forEach((kind, s) -> spans.put(kind, s.cooldown().toNanos()));
+        return spans;
+    }
+
+    /**
+     * @throws IllegalArgumentException if the configuration's cool-downs were others then
+     */
+    void restore(State state) {
+        if (!state.spans().equals(spans())) {
+            throw new IllegalArgumentException("actions.*.cooldown of wrasse.yaml has changed");
+        }
+        oldestFirst.clear();
+        for (Done done : state.oldestFirst()) {
+            oldestFirst.put(
+                    new Key(done.kind(), done.component(), done.rule()),
+                    new Last(done.decision(), done.time()));
+        }
     }
 
     /** How long it must still wait; zero or negative if it need not. */

@@ -9,6 +9,19 @@ final class ForwardClock {
     private long last;
     private long elapsed;
 
+    /** How far it has gone. */
+    record State(boolean started, long last, long elapsed) {}
+
+    State state() {
+        return new State(started, last, elapsed);
+    }
+
+    void restore(State state) {
+        started = state.started();
+        last = state.last();
+        elapsed = state.elapsed();
+    }
+
     /**
      * @param now what the clock says, nanoseconds since 1970
      * @return nanoseconds since the first call, never less than before

@@ -1,5 +1,7 @@
 package org.wrasse.actions;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +35,35 @@ final class Retired {
     /** Memory offline, or that may be, in bytes. */
     long pageBytes() {
         return pageBytes;
+    }
+
+    /**
+     * A component that is out of use, or may be.
+     *
+     * @param how the name of a {@link State}
+     */
+    record One(Component component, String how, boolean doubtful) {}
+
+    List<One> state() {
+        List<One> all = new ArrayList<>();
+        states.forEach((c, state) -> all.add(new One(c, state.name(), doubtful.contains(c))));
+        doubtful.stream()
+                .filter(c -> !states.containsKey(c))
+                .forEach(c -> all.add(new One(c, "", true)));
+        all.sort(Comparator.comparing(one -> one.component().id()));
+        return all;
+    }
+
+    void restore(List<One> all) {
+        clear();
+        for (One one : all) {
+            if (!one.how().isEmpty()) {
+                put(one.component(), State.valueOf(one.how()));
+            }
+            if (one.doubtful()) {
+                doubtful.add(one.component());
+            }
+        }
     }
 
     /** In the order of their ids. */

@@ -13,7 +13,7 @@ final class Spending {
     /**
      * @param time of a {@link ForwardClock}
      */
-    private record Spent(String decision, ActionKind kind, Component component, long time) {}
+    record Spent(String decision, ActionKind kind, Component component, long time) {}
 
     private final List<Budget> budgets;
     private final long longest;
@@ -22,6 +22,15 @@ final class Spending {
     Spending(List<Budget> budgets) {
         this.budgets = budgets;
         this.longest = budgets.stream().mapToLong(b -> b.window().toNanos()).max().orElse(0);
+    }
+
+    List<Spent> state() {
+        return List.copyOf(oldestFirst);
+    }
+
+    void restore(List<Spent> spent) {
+        oldestFirst.clear();
+        oldestFirst.addAll(spent);
     }
 
     /** The budget that does not allow it, or null if all do. */

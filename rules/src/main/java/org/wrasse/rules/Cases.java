@@ -28,7 +28,39 @@ final class Cases {
         private final Map<ActionKind, Long> done = new EnumMap<>(ActionKind.class);
         private long trips;
         private long pagesOfflined;
+
+        Counts counts() {
+            return new Counts(Map.copyOf(decided), Map.copyOf(done), trips, pagesOfflined);
+        }
+
+        void restore(Counts counts) {
+            decided.putAll(counts.decided());
+            done.putAll(counts.done());
+            trips = counts.trips();
+            pagesOfflined = counts.pagesOfflined();
+        }
     }
+
+    /** The counts of one component. */
+    record Counts(
+            Map<ActionKind, Long> decided,
+            Map<ActionKind, Long> done,
+            long trips,
+            long pagesOfflined) {}
+
+    /** One component. */
+    record One(
+            Component component,
+            long since,
+            Counts real,
+            Counts all,
+            List<Component> above,
+            boolean offline) {}
+
+    /**
+     * @param open least recently touched first
+     */
+    record State(List<One> open, long evicted) {}
 
     /** Real and made-up inputs are told apart, so that tests leave nothing behind. */
     private static final class Open {
@@ -42,6 +74,18 @@ final class Cases {
         Open(Component component, long since) {
             this.component = component;
             this.since = since;
+        }
+
+        Open(One one) {
+            this(one.component(), one.since());
+            real.restore(one.real());
+            all.restore(one.all());
+            above = List.copyOf(one.above());
+            offline = one.offline();
+        }
+
+        One state() {
+            return new One(component, since, real.counts(), all.counts(), above, offline);
         }
 
         List<Tally> tallies(boolean doubtful) {
@@ -58,6 +102,16 @@ final class Cases {
     private final Map<Component, Open> open = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<Open> touched = new LinkedHashSet<>();
     private long evicted;
+
+    State state() {
+        return new State(open.values().stream().map(Open::state).toList(), evicted);
+    }
+
+    /** Goes on where others were; to be called first. */
+    void restore(State state) {
+        state.open().forEach(one -> open.put(one.component(), new Open(one)));
+        evicted = state.evicted();
+    }
 
     void tripped(Trip trip, long time) {
         for (Open one : touch(trip.component(), PartsAbove.of(trip.component(), trip), time)) {

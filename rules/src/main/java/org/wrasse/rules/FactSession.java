@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,10 +22,10 @@ import org.wrasse.rules.fact.FaultyComponent;
 import org.wrasse.rules.fact.Trip;
 
 /**
- * Working memory that holds the facts of one input at a time, and the faulty components. A rule
- * that fails is disabled and leaves Drools' session in doubt, so a new one takes over and goes on
- * with what has not fired. What faulty components of before lead to by themselves has fired then,
- * in whatever session.
+ * Working memory that holds the facts of one input at a time, and with them the faulty components;
+ * between inputs it is empty. A rule that fails is disabled and leaves Drools' session in doubt, so
+ * a new one takes over and goes on with what has not fired. What faulty components of before lead
+ * to by themselves has fired then, in whatever session.
  */
 final class FactSession implements AutoCloseable {
     /** Firings on one input, beyond which the rule that fired most is taken for a loop. */
@@ -41,11 +40,8 @@ final class FactSession implements AutoCloseable {
     private final Set<String> excluded = new HashSet<>();
     private final Set<Fired> fired = new HashSet<>();
     private final FaultyComponents faults;
-    private final Map<FaultyComponent, FactHandle> lasting = new LinkedHashMap<>();
     private final List<FaultyComponent> fresh = new ArrayList<>();
     private final boolean faultsMatter;
-    private long removals;
-    private boolean primed;
     private RuleBase base;
     private KieSession session;
     private String firing;
@@ -58,6 +54,24 @@ final class FactSession implements AutoCloseable {
         this.ledger = ledger;
         this.sink = sink;
         this.session = open();
+    }
+
+    /** The rules that have failed: when they fired, and before they could. */
+    record State(List<String> disabled, List<String> excluded) {}
+
+    State state() {
+        return new State(disabled.stream().sorted().toList(), excluded.stream().sorted().toList());
+    }
+
+    /** Goes on where another of the same rules was; to be called first. */
+    void restore(State state) {
+        disabled.addAll(state.disabled());
+        excluded.addAll(state.excluded());
+        if (!excluded.isEmpty()) {
+            base = whole.without(excluded);
+            session.dispose();
+            session = open();
+        }
     }
 
     /** Inserts the facts, fires the rules, deletes the facts. */
@@ -95,31 +109,20 @@ final class FactSession implements AutoCloseable {
         }
     }
 
-    /** What is known of before this input; no rule fires for that alone. */
+    /**
+     * What is known of before this input; no rule fires for that alone. It is inserted anew for
+     * each input, as the order of matches among facts that stay depends on all that was there
+     * before.
+     */
     private void insertOldFaults(Standing standing, List<FactHandle> handles) {
         if (!faultsMatter) {
             return;
         }
-        if (removals != faults.removals()) {
-            removals = faults.removals();
-            lasting.entrySet().removeIf(this::isGone);
-        }
-        if (!primed) {
-            primed = true;
-            insertOld(faults.real(), standing, handles);
-        }
+        insertOld(faults.real(), standing, handles);
         if (!standing.plain()) {
             insertOld(faults.doubtful(), standing, handles);
         }
         discardMatches();
-    }
-
-    private boolean isGone(Map.Entry<FaultyComponent, FactHandle> entry) {
-        boolean gone = !faults.real().contains(entry.getKey());
-        if (gone) {
-            session.delete(entry.getValue());
-        }
-        return gone;
     }
 
     private void insertOld(
@@ -136,12 +139,7 @@ final class FactSession implements AutoCloseable {
     }
 
     private void insert(FaultyComponent fault, Standing standing, List<FactHandle> handles) {
-        if (!faultsMatter) {
-            return;
-        }
-        if (!FaultyComponents.isDoubtful(fault)) {
-            lasting.put(fault, session.insert(fault));
-        } else if (!standing.plain()) {
+        if (faultsMatter && !(FaultyComponents.isDoubtful(fault) && standing.plain())) {
             handles.add(session.insert(fault));
         }
     }
@@ -208,7 +206,8 @@ final class FactSession implements AutoCloseable {
             return;
         }
         List<Object> all = new ArrayList<>(facts);
-        all.addAll(lasting.keySet());
+        all.addAll(faults.real());
+        all.addAll(faults.doubtful());
         Set<String> suspects = RuleFailures.suspects(e, base, all);
         excluded.addAll(suspects);
         base = whole.without(excluded);
@@ -218,8 +217,6 @@ final class FactSession implements AutoCloseable {
     private KieSession open() {
         KieSessionConfiguration conf = RuleBaseFactory.newKnowledgeSessionConfiguration();
         conf.setOption(ClockTypeOption.PSEUDO);
-        lasting.clear();
-        primed = false;
         KieSession opened = base.kieBase().newKieSession(conf, null);
         opened.setGlobal("decide", new Decide(ledger));
         opened.addEventListener(

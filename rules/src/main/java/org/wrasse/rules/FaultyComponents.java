@@ -24,7 +24,20 @@ final class FaultyComponents {
     private final Map<Component, FaultyComponent> doubtful = new LinkedHashMap<>(16, 0.75f, true);
     private final List<FaultyComponent> declared = new ArrayList<>();
     private long evicted;
-    private long removals;
+
+    /** Least recently declared or asked for first. */
+    record State(List<FaultyComponent> real, List<FaultyComponent> doubtful, long evicted) {}
+
+    State state() {
+        return new State(List.copyOf(real.values()), List.copyOf(doubtful.values()), evicted);
+    }
+
+    /** Goes on where others were; to be called first. */
+    void restore(State state) {
+        state.real().forEach(fault -> real.put(fault.component(), fault));
+        state.doubtful().forEach(fault -> doubtful.put(fault.component(), fault));
+        evicted = state.evicted();
+    }
 
     static boolean isDoubtful(FaultyComponent fault) {
         return fault.injected() || fault.earlierBoot();
@@ -47,7 +60,6 @@ final class FaultyComponents {
             oldest.next();
             oldest.remove();
             evicted++;
-            removals++;
         }
     }
 
@@ -62,9 +74,7 @@ final class FaultyComponents {
 
     /** Forgets it; false if it was not faulty. */
     boolean clear(Component component) {
-        boolean had = real.remove(component) != null | doubtful.remove(component) != null;
-        removals += had ? 1 : 0;
-        return had;
+        return real.remove(component) != null | doubtful.remove(component) != null;
     }
 
     /** Those that were declared since the last time. */
@@ -80,11 +90,6 @@ final class FaultyComponents {
 
     Collection<FaultyComponent> doubtful() {
         return doubtful.values();
-    }
-
-    /** Changes when one is no longer among {@link #real}. */
-    long removals() {
-        return removals;
     }
 
     /** How many were forgotten for want of room. */

@@ -52,6 +52,33 @@ final class Ledger implements Deliberation {
         this.cases = cases;
     }
 
+    /** The standing of a decision that not only real errors of this boot led to. */
+    record Kept(String decision, boolean injected, boolean earlierBoot) {}
+
+    /** What is remembered between inputs, oldest first. */
+    record State(List<Kept> standings) {}
+
+    State state() {
+        return new State(
+                standings.entrySet().stream()
+                        .map(
+                                e ->
+                                        new Kept(
+                                                e.getKey(),
+                                                e.getValue().injected(),
+                                                e.getValue().earlierBoot()))
+                        .toList());
+    }
+
+    /** Goes on where another was; to be called first. */
+    void restore(State state) {
+        state.standings()
+                .forEach(
+                        k ->
+                                standings.put(
+                                        k.decision(), new Standing(k.injected(), k.earlierBoot())));
+    }
+
     /** From here on the rules are those of {@code base}. */
     void begin(RuleBase base) {
         rulebase = base.digest();

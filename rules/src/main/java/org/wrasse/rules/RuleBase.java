@@ -70,6 +70,15 @@ public final class RuleBase {
         return new RuleSession(this, sink);
     }
 
+    /**
+     * A session that goes on where one of the same rules was.
+     *
+     * @throws IllegalArgumentException if it was of other rules
+     */
+    public RuleSession newSession(DecisionSink sink, RuleSession.State state) {
+        return new RuleSession(this, sink, state);
+    }
+
     List<RuleInfo> active() {
         return active;
     }

@@ -51,6 +51,48 @@ public final class RuleSession implements AutoCloseable {
         ledger.begin(base);
     }
 
+    /**
+     * All that a session holds between two inputs.
+     *
+     * @param clock nanoseconds since 1970
+     */
+    public record State(
+            long clock,
+            List<String> warned,
+            SerdEngines.State engines,
+            FaultyComponents.State faults,
+            Cases.State cases,
+            Ledger.State ledger,
+            FactSession.State facts) {}
+
+    /** A copy, to be taken between two inputs. */
+    public State state() {
+        return new State(
+                clock,
+                warned.stream().sorted().toList(),
+                engines.state(clock),
+                faults.state(),
+                cases.state(),
+                ledger.state(),
+                session.state());
+    }
+
+    /**
+     * Goes on where a session of the same rules was.
+     *
+     * @throws IllegalArgumentException if it was of others
+     */
+    RuleSession(RuleBase base, DecisionSink sink, State state) {
+        this(base, sink);
+        clock = state.clock();
+        warned.addAll(state.warned());
+        engines.restore(state.engines());
+        faults.restore(state.faults());
+        cases.restore(state.cases());
+        ledger.restore(state.ledger());
+        session.restore(state.facts());
+    }
+
     public RuleBase base() {
         return base;
     }

@@ -58,6 +58,26 @@ final class SerdEngines {
         return new SerdEngines(rules, all, faults, overflow, sameFault);
     }
 
+    /** What the engines have counted, in the order of the rules. */
+    record State(List<SerdEngine.State> engines, SameFault.State sameFault) {}
+
+    State state(long time) {
+        return new State(all.stream().map(SerdEngine::state).toList(), sameFault.state(time));
+    }
+
+    /**
+     * Goes on where the engines of the same rules were; to be called before anything is counted.
+     */
+    void restore(State state) {
+        if (state.engines().size() != all.size()) {
+            throw new IllegalArgumentException("counts of other rules");
+        }
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).restore(state.engines().get(i));
+        }
+        sameFault.restore(state.sameFault());
+    }
+
     List<SerdEngine> all() {
         return all;
     }

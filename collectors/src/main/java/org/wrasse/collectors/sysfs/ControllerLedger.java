@@ -34,6 +34,42 @@ final class ControllerLedger {
     private long lastMonotonic;
     private long countingSince = Long.MIN_VALUE;
 
+    /** The whole account. */
+    record State(
+            List<EventTally.State> untold,
+            List<Tally.State> counted,
+            List<Tally.State> told,
+            Controller last,
+            List<Unit> units,
+            long lastTime,
+            long lastMonotonic,
+            long countingSince) {}
+
+    State state() {
+        return new State(
+                untold.state(),
+                Tally.states(counted),
+                Tally.states(told),
+                last,
+                List.copyOf(units.values()),
+                lastTime,
+                lastMonotonic,
+                countingSince);
+    }
+
+    static ControllerLedger of(State state) {
+        ControllerLedger ledger = new ControllerLedger();
+        ledger.untold.restore(state.untold());
+        Tally.restore(state.counted(), ledger.counted);
+        Tally.restore(state.told(), ledger.told);
+        state.units().forEach(unit -> ledger.units.put(PlaceKey.of(unit.place()), unit));
+        ledger.last = state.last();
+        ledger.lastTime = state.lastTime();
+        ledger.lastMonotonic = state.lastMonotonic();
+        ledger.countingSince = state.countingSince();
+        return ledger;
+    }
+
     /** An event told of errors; a count of 0, which firmware may give, counts nothing there too. */
     void event(long time, PlaceKey place, boolean corrected, long errors) {
         if (time < countingSince) {

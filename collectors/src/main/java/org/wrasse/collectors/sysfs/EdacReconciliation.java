@@ -30,6 +30,26 @@ public final class EdacReconciliation {
     private final Map<Integer, ControllerLedger> ledgers = new TreeMap<>();
     private Machine machine = Machine.UNKNOWN;
 
+    /** The accounts of the controllers, by their numbers. */
+    public record State(Map<Integer, ControllerLedger.State> ledgers) {}
+
+    /** All that it knows but the machine. */
+    public State state() {
+        Map<Integer, ControllerLedger.State> states = new TreeMap<>();
+        ledgers.forEach((number, ledger) -> states.put(number, ledger.state()));
+        return new State(states);
+    }
+
+    /**
+     * Goes on where another was; to be called before anything else.
+     *
+     * @param known the machine that the other was last told of
+     */
+    public void restore(State state, Machine known) {
+        state.ledgers().forEach((number, of) -> ledgers.put(number, ControllerLedger.of(of)));
+        machine = known;
+    }
+
     /**
      * What follows is of this machine and boot. Counters begin anew with each boot.
      *

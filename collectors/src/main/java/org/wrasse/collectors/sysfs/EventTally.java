@@ -1,6 +1,7 @@
 package org.wrasse.collectors.sysfs;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,24 @@ final class EventTally {
     private final TreeMap<Long, Map<PlaceKey, Tally>> seconds = new TreeMap<>();
     private long lastSecond = Long.MIN_VALUE;
     private Map<PlaceKey, Tally> last;
+
+    /** What was told of a second. */
+    record State(long second, List<Tally.State> tallies) {}
+
+    List<State> state() {
+        return seconds.entrySet().stream()
+                .map(e -> new State(e.getKey(), Tally.states(e.getValue())))
+                .toList();
+    }
+
+    /** Takes over what another has counted; to be called before anything is. */
+    void restore(List<State> states) {
+        for (State state : states) {
+            Map<PlaceKey, Tally> tallies = new HashMap<>();
+            Tally.restore(state.tallies(), tallies);
+            seconds.put(state.second(), tallies);
+        }
+    }
 
     /** Counts errors of an event of that time (nanoseconds). */
     void add(long time, PlaceKey place, boolean corrected, long errors) {

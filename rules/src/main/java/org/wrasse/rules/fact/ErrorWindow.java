@@ -27,6 +27,41 @@ final class ErrorWindow {
     }
 
     /**
+     * The errors held, oldest first.
+     *
+     * @param pages null if none was named
+     */
+    record State(long[] times, long[] sequences, long[] pages, long lastInjected) {}
+
+    State state() {
+        return new State(
+                times(), inOrder(sequences), pages == null ? null : inOrder(pages), lastInjected);
+    }
+
+    static ErrorWindow of(int capacity, State state) {
+        ErrorWindow window = new ErrorWindow(capacity);
+        int held = state.times().length;
+        int length = Math.max(window.times.length, held);
+        if (held > capacity) {
+            throw new IllegalArgumentException(held + " errors in a window of " + capacity);
+        }
+        window.times = Arrays.copyOf(state.times(), length);
+        window.sequences = Arrays.copyOf(state.sequences(), length);
+        window.pages = state.pages() == null ? null : Arrays.copyOf(state.pages(), length);
+        window.size = held;
+        window.lastInjected = state.lastInjected();
+        return window;
+    }
+
+    private long[] inOrder(long[] ring) {
+        long[] held = new long[size];
+        for (int i = 0; i < size; i++) {
+            held[i] = ring[(start + i) % ring.length];
+        }
+        return held;
+    }
+
+    /**
      * @param page by {@link PageCode}
      */
     void add(long time, long sequence, long page, boolean injected) {
@@ -67,11 +102,7 @@ final class ErrorWindow {
     }
 
     List<PhysicalPage> pages() {
-        long[] inOrder = new long[pages == null ? 0 : size];
-        for (int i = 0; i < inOrder.length; i++) {
-            inOrder[i] = pages[(start + i) % times.length];
-        }
-        return PageCode.pages(inOrder);
+        return PageCode.pages(pages == null ? new long[0] : inOrder(pages));
     }
 
     /** Sequence numbers only rise, so the last injected one is in if it is not before the first. */
@@ -81,11 +112,7 @@ final class ErrorWindow {
 
     /** Of the errors held, oldest first. */
     long[] times() {
-        long[] held = new long[size];
-        for (int i = 0; i < size; i++) {
-            held[i] = times[(start + i) % times.length];
-        }
-        return held;
+        return inOrder(times);
     }
 
     void clear() {

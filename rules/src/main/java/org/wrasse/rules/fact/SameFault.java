@@ -1,7 +1,9 @@
 package org.wrasse.rules.fact;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.wrasse.collectors.component.Component;
@@ -48,7 +50,50 @@ public final class SameFault {
         }
     }
 
+    /** What was reported of a page within the last second. */
+    record Reported(
+            Component page,
+            EventClass eventClass,
+            long machineChecks,
+            long firmware,
+            long others,
+            long last) {}
+
+    /** Least recently reported first. */
+    public record State(List<Reported> reported) {}
+
     private final Map<Fault, Reports> reports = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** All that matters from {@code time} on: what is older than a second does not. */
+    public State state(long time) {
+        List<Reported> reported = new ArrayList<>();
+        reports.forEach(
+                (fault, r) -> {
+                    if (time - r.last <= SECOND) {
+                        reported.add(
+                                new Reported(
+                                        fault.page(),
+                                        fault.eventClass(),
+                                        r.machineChecks,
+                                        r.firmware,
+                                        r.others,
+                                        r.last));
+                    }
+                });
+        return new State(reported);
+    }
+
+    /** Goes on where another was; to be called before anything is reported. */
+    public void restore(State state) {
+        for (Reported of : state.reported()) {
+            Reports r = new Reports();
+            r.machineChecks = of.machineChecks();
+            r.firmware = of.firmware();
+            r.others = of.others();
+            r.last = of.last();
+            reports.put(new Fault(of.page(), of.eventClass()), r);
+        }
+    }
 
     /**
      * How many errors of the event were not reported before by another source.

@@ -43,6 +43,25 @@ public final class SerdEngine {
             values = distinct ? new ValueWindow(declaration.count()) : null;
         }
 
+        Key(SerdDeclaration declaration, Counted state) {
+            int count = declaration.count();
+            errors = state.errors() == null ? null : ErrorWindow.of(count, state.errors());
+            values = state.values() == null ? null : ValueWindow.of(count, state.values());
+            quietUntil = state.quietUntil();
+            if ((errors == null) == (values == null)
+                    || (declaration.distinct() == null) == (errors == null)) {
+                throw new IllegalArgumentException("the window of another declaration");
+            }
+        }
+
+        Counted state(Component component) {
+            return new Counted(
+                    component,
+                    errors == null ? null : errors.state(),
+                    values == null ? null : values.state(),
+                    quietUntil);
+        }
+
         void clear() {
             if (errors != null) {
                 errors.clear();
@@ -50,6 +69,41 @@ public final class SerdEngine {
                 values.clear();
             }
         }
+    }
+
+    /** What is counted against a component; one of the windows is null. */
+    record Counted(
+            Component component,
+            ErrorWindow.State errors,
+            List<ValueWindow.State> values,
+            long quietUntil) {}
+
+    /**
+     * All that an engine has counted.
+     *
+     * @param counted least recently hit first
+     */
+    public record State(String rule, long evicted, List<Counted> counted) {}
+
+    /** A copy of what it has counted. */
+    public State state() {
+        List<Counted> counted = new ArrayList<>(keys.size());
+        keys.forEach((component, key) -> counted.add(key.state(component)));
+        return new State(rule, evicted, counted);
+    }
+
+    /**
+     * Goes on where another engine of the same rule and declaration was; to be called before it
+     * counts.
+     *
+     * @throws IllegalArgumentException if it is of another
+     */
+    public void restore(State state) {
+        if (!state.rule().equals(rule) || state.counted().size() > maxKeys) {
+            throw new IllegalArgumentException("counts of rule \"" + state.rule() + '"');
+        }
+        evicted = state.evicted();
+        state.counted().forEach(c -> keys.put(c.component(), new Key(declaration, c)));
     }
 
     /**

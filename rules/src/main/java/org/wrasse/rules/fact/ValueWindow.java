@@ -19,6 +19,26 @@ final class ValueWindow {
         this.capacity = capacity;
     }
 
+    /** A value and its last error. */
+    record State(Component value, long time, long sequence, long page, boolean injected) {}
+
+    /** The values held, oldest first. */
+    List<State> state() {
+        return values.entrySet().stream().map(e -> state(e.getKey(), e.getValue())).toList();
+    }
+
+    private static State state(Component value, Seen seen) {
+        return new State(value, seen.time(), seen.sequence(), seen.page(), seen.injected());
+    }
+
+    static ValueWindow of(int capacity, List<State> states) {
+        ValueWindow window = new ValueWindow(capacity);
+        for (State s : states) {
+            window.add(s.value(), s.time(), s.sequence(), s.page(), s.injected());
+        }
+        return window;
+    }
+
     /**
      * @param page by {@link PageCode}
      */
