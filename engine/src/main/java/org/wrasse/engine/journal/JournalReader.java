@@ -53,6 +53,21 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /**
+     * Reads from the record of that number on, without reading the segments before it. Its first
+     * record has a greater number if that one is not there any more.
+     *
+     * @throws JournalException as {@link #open(Path)}
+     */
+    public static JournalReader openFrom(Path directory, long sequence) {
+        JournalReader reader = open(directory);
+        while (!reader.later.isEmpty() && reader.later.peek().first() <= sequence) {
+            reader.current = reader.later.remove();
+        }
+        reader.expected = Math.max(reader.current.first(), sequence);
+        return reader;
+    }
+
+    /**
      * Whether there is a journal in {@code directory}.
      *
      * @throws JournalException if the directory may not be read
