@@ -25,6 +25,7 @@ import org.wrasse.engine.pipeline.Pipeline;
 import org.wrasse.engine.pipeline.PipelineCounters;
 import org.wrasse.engine.pipeline.RulesAtWork;
 import org.wrasse.engine.replay.JournalState;
+import org.wrasse.engine.replay.Snapshots;
 import org.wrasse.engine.report.BoardLabels;
 import org.wrasse.engine.rules.RuleReloader;
 import org.wrasse.engine.rules.RuleSupply;
@@ -48,6 +49,9 @@ public final class Engine implements AutoCloseable {
     private static final long SWAP_NANOS = 10_000_000_000L;
     private static final long SWAP_LOOK_NANOS = 500_000;
 
+    /** Records read at start, beyond which a snapshot is made before anything else. */
+    private static final long LONG_TAIL = 20_000;
+
     private final Config config;
     private final FirmwareRecords firmware;
     private final Journal journal;
@@ -61,6 +65,7 @@ public final class Engine implements AutoCloseable {
     private final EventWatch events;
     private final RuleReloader reloader;
     private final RuleWatch ruleWatch;
+    private final SnapshotWatch snapshotWatch;
     private final Collector collector;
     private final Thread collecting;
     private volatile Throwable failure;
@@ -78,7 +83,12 @@ public final class Engine implements AutoCloseable {
         this.firmware = new FirmwareRecords(config.firmware(), machine);
         this.acting = acting;
         this.journal = journal;
-        state = JournalState.read(journal.directory(), rules, acting);
+        Snapshots snapshots = new Snapshots(journal.directory());
+        state = snapshots.read(rules, acting.history());
+        snapshots.discarded().forEach(this::discarded);
+        if (state.played() >= LONG_TAIL && !config.journal().snapshotEvery().isZero()) {
+            keep(snapshots);
+        }
         if (state.unsound() + state.missing() > 0) {
             notice(
                     "the journal is damaged: %d records cannot be read, %d entries are missing"
@@ -109,8 +119,32 @@ public final class Engine implements AutoCloseable {
         events = new EventWatch(source, config.trace().newEvents(), pipeline::put, this::notice);
         reloader = new RuleReloader(supply, rules, this::swap, this::notice);
         ruleWatch = supply.watch(reloader::reload);
+        snapshotWatch =
+                new SnapshotWatch(
+                        snapshots,
+                        config.journal().snapshotEvery(),
+                        config.journal().retention(),
+                        journal,
+                        reloader::base,
+                        acting::emptyGate,
+                        this::notice);
         collector = source.collector(state);
         collecting = new Thread(this::collect, collector.name());
+    }
+
+    private void discarded(String snapshot) {
+        notice(
+                "a snapshot does not fit and is not used, more of the journal was read: "
+                        + snapshot);
+    }
+
+    /** So that not even a process that dies at once makes the next one read it all again. */
+    private void keep(Snapshots snapshots) {
+        try {
+            snapshots.write(state, acting.history());
+        } catch (IOException e) {
+            LOG.warn("no snapshot could be made: {}", e.getMessage());
+        }
     }
 
     /** What decoding will hold for the machine's parts once it is told the machine. */
@@ -177,6 +211,7 @@ public final class Engine implements AutoCloseable {
         edac.start();
         events.start();
         ruleWatch.start();
+        snapshotWatch.start();
         collecting.start();
     }
 
@@ -311,6 +346,7 @@ public final class Engine implements AutoCloseable {
         outcomes.close();
         pipeline.close();
         state.close();
+        snapshotWatch.close();
         journal.close();
     }
 

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wrasse.actions.ActionGate;
+import org.wrasse.actions.GateSettings;
 import org.wrasse.collectors.Collector;
 import org.wrasse.collectors.decode.cper.ErrorRecords;
 import org.wrasse.collectors.event.LossReport;
@@ -42,6 +44,7 @@ import org.wrasse.engine.pipeline.Input;
 import org.wrasse.engine.replay.JournalState;
 import org.wrasse.engine.replay.Replay;
 import org.wrasse.engine.replay.RuleBases;
+import org.wrasse.engine.replay.Snapshots;
 import org.wrasse.engine.report.JournalRows;
 import org.wrasse.engine.report.Row;
 import org.wrasse.engine.rules.RuleLoading;
@@ -81,6 +84,22 @@ class EngineTest {
                         "17.1 alert function:0000:3a:02.0"),
                 decisions(rows));
         assertEquals(5, rows.stream().filter(r -> r.type().equals("outcome")).count());
+    }
+
+    @Test
+    void anEnd_leavesASnapshotThatTheNextStartGoesOnFrom() throws Exception {
+        Config config = config("");
+        play(config, 5);
+        ActionGate gate = new ActionGate(GateSettings.defaults(), 0, () -> 0);
+        Snapshots snapshots = new Snapshots(config.journal().directory());
+        long end = JournalReader.nextSequence(config.journal().directory()) - 1;
+        try (JournalState state = snapshots.read(packs, gate)) {
+            assertEquals(end, state.last());
+            assertEquals(List.of(), snapshots.discarded());
+            assertEquals(0, state.played());
+        }
+        play(config, 5);
+        assertTrue(replay(config).identical());
     }
 
     @Test

@@ -20,7 +20,6 @@ import org.wrasse.engine.config.ConfigException;
 import org.wrasse.engine.journal.Journal;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.RecordKind;
-import org.wrasse.engine.replay.JournalState;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Outcome;
@@ -28,7 +27,7 @@ import org.wrasse.rules.decision.Outcome;
 /**
  * Takes decisions to the gate and behind it, with intents in the journal before and outcomes after.
  */
-public final class Acting implements JournalState.History, AutoCloseable {
+public final class Acting implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Acting.class);
 
     private final RunnerSettings settings;
@@ -63,14 +62,14 @@ public final class Acting implements JournalState.History, AutoCloseable {
         }
     }
 
-    @Override
-    public void closed(Decision decision, Outcome outcome) {
-        gate.restore(decision, outcome);
+    /** The gate at work, to take over from the journal what was done; before {@link #start}. */
+    public ActionGate history() {
+        return gate;
     }
 
-    @Override
-    public void booted() {
-        gate.restoreBoot();
+    /** A gate that has seen nothing, of the same settings. */
+    public ActionGate emptyGate() {
+        return gate.empty();
     }
 
     /**

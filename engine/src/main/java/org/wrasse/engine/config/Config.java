@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.wrasse.engine.journal.JournalLimits;
+import org.wrasse.engine.journal.Retention;
 import org.wrasse.rules.RuleSettings;
 
 /**
@@ -20,7 +21,7 @@ public record Config(
         ControlPart control) {
 
     public Config {
-        journal = journal == null ? new JournalPart(null, null, null) : journal;
+        journal = journal == null ? new JournalPart(null, null, null, null, null, null) : journal;
         rules = rules == null ? new RulesPart(null, null) : rules;
         trace = trace == null ? new TracePart(null, null, null, null, null) : trace;
         actions = actions == null ? ActionsPart.defaults() : actions;
@@ -44,14 +45,7 @@ public record Config(
     }
 
     public Config withJournal(Path directory) {
-        return new Config(
-                new JournalPart(directory, journal.minFreeMib, journal.segmentMib),
-                rules,
-                trace,
-                actions,
-                firmware,
-                edac,
-                control);
+        return new Config(journal.in(directory), rules, trace, actions, firmware, edac, control);
     }
 
     /** With one folder over the packs. */
@@ -80,13 +74,39 @@ public record Config(
     }
 
     /** Where the journal lies and how much room it must leave. */
-    public record JournalPart(Path directory, Integer minFreeMib, Integer segmentMib) {
+    public record JournalPart(
+            Path directory,
+            Integer minFreeMib,
+            Integer segmentMib,
+            Duration snapshotEvery,
+            Integer keepDays,
+            Integer keepGib) {
         public JournalPart {
             directory = directory == null ? Path.of("/var/lib/wrasse/journal") : directory;
             minFreeMib = minFreeMib == null ? 256 : minFreeMib;
             require(minFreeMib >= 0, "journal.min-free-mib: must not be negative");
             segmentMib = segmentMib == null ? 256 : segmentMib;
             require(segmentMib > 0, "journal.segment-mib: must be 1 or more");
+            snapshotEvery = snapshotEvery == null ? Duration.ofMinutes(10) : snapshotEvery;
+            require(
+                    snapshotEvery.isZero() || snapshotEvery.toMillis() >= 1000,
+                    "journal.snapshot-every: must be 1s or more, or 0s for never");
+            keepDays = keepDays == null ? 0 : keepDays;
+            require(keepDays >= 0, "journal.keep-days: must not be negative");
+            keepGib = keepGib == null ? 0 : keepGib;
+            require(keepGib >= 0, "journal.keep-gib: must not be negative");
+            require(
+                    keepDays + keepGib == 0 || !snapshotEvery.isZero(),
+                    "journal.snapshot-every: must not be 0s where keep-days or keep-gib is set, as"
+                            + " nothing is deleted that no snapshot covers");
+        }
+
+        JournalPart in(Path other) {
+            return new JournalPart(other, minFreeMib, segmentMib, snapshotEvery, keepDays, keepGib);
+        }
+
+        public Retention retention() {
+            return new Retention(Duration.ofDays(keepDays), (long) keepGib << 30);
         }
 
         public long minFreeBytes() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wrasse.collectors.event.HardwareEvent;
+import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.event.Observation;
 import org.wrasse.collectors.sysfs.EdacReconciliation;
 import org.wrasse.rules.DecisionSink;
@@ -71,6 +72,49 @@ public final class Deciding implements AutoCloseable {
     }
 
     /**
+     * All that is held between two inputs but the rule base and the machine.
+     *
+     * @param ruleSequence the journal's number from which on the rules are in force
+     * @param failed as in {@link RulesAtWork}
+     * @param session null before the first rule base
+     */
+    public record State(
+            long clockOffset,
+            long now,
+            long ruleSequence,
+            Map<String, String> failed,
+            EdacReconciliation.State edac,
+            RuleSession.State session) {}
+
+    /** A copy, to be taken between two inputs. */
+    public State state() {
+        return new State(
+                clockOffset,
+                now,
+                atWork.sequence(),
+                atWork.failed(),
+                edac.state(),
+                session == null ? null : session.state());
+    }
+
+    /**
+     * Goes on where another was; to be called before any input.
+     *
+     * @param base the rules in force then, null if there were none
+     * @param machine the machine then
+     * @throws IllegalArgumentException if the state is not one of these rules
+     */
+    public void restore(State state, RuleBase base, Machine machine) {
+        clockOffset = state.clockOffset();
+        now = state.now();
+        edac.restore(state.edac(), machine);
+        if (state.session() != null) {
+            session = base.newSession(sink, state.session());
+            inForce(base, state.ruleSequence(), state.failed());
+        }
+    }
+
+    /**
      * Takes the observations of a page.
      *
      * @param sequence the journal's number of the first
@@ -128,9 +172,13 @@ public final class Deciding implements AutoCloseable {
         } else {
             return;
         }
+        inForce(base, sequence, Map.of());
+    }
+
+    private void inForce(RuleBase base, long sequence, Map<String, String> failed) {
         digest = base.digest();
         wantsTicks = session.wantsTicks();
-        atWork = new RulesAtWork(digest, sequence, session.engines(), Map.of());
+        atWork = new RulesAtWork(digest, sequence, session.engines(), failed);
     }
 
     /** What is at work; may be asked by any thread. */

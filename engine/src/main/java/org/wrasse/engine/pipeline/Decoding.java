@@ -46,6 +46,11 @@ public final class Decoding {
         }
     }
 
+    /** The machine and the formats, as far as they are known; null before the first. */
+    public Input.Kernel kernel() {
+        return formats == null ? null : new Input.Kernel(machine, formats);
+    }
+
     /** The machine that the pages are of; unknown before the first {@link #kernel}. */
     public Machine machine() {
         return machine;

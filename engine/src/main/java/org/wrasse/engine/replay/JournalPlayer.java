@@ -3,6 +3,8 @@ package org.wrasse.engine.replay;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.wrasse.collectors.component.Inventory;
+import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.event.Observation;
 import org.wrasse.collectors.trace.SubBufferSlice;
 import org.wrasse.engine.journal.EdacJson;
@@ -16,6 +18,7 @@ import org.wrasse.engine.pipeline.Decoding;
 import org.wrasse.engine.pipeline.Input;
 import org.wrasse.engine.pipeline.Output;
 import org.wrasse.engine.pipeline.Witness;
+import org.wrasse.rules.RuleBase;
 
 /**
  * Feeds journaled inputs through decoding and deciding, one after the other, in the calling thread.
@@ -100,6 +103,37 @@ public final class JournalPlayer implements AutoCloseable {
                     default -> new Input.Result(JournalJson.outcome(node));
                 };
         deciding.control(input, record.sequence(), into);
+    }
+
+    /**
+     * Goes on where another player was; to be called before anything is played.
+     *
+     * @throws IllegalArgumentException if the state does not fit the rules that it is of
+     */
+    void restore(PlayerState state) {
+        Inventory inventory = InventoryJson.inventory(state.inventory());
+        if (state.kernel() != null) {
+            Machine machine = JournalJson.machine(state.kernel()).with(inventory);
+            decoding.kernel(new Input.Kernel(machine, JournalJson.formats(state.kernel())));
+        } else {
+            decoding.parts(inventory);
+        }
+        ObjectNode rules = state.rules();
+        RuleBase base =
+                rules == null
+                        ? null
+                        : ruleBases.of(RuleBaseJson.sources(rules), RuleBaseJson.settings(rules));
+        deciding.restore(state.deciding(), base, decoding.machine());
+    }
+
+    /** A copy of all that it holds between two records. */
+    PlayerState state() {
+        Input.Kernel kernel = decoding.kernel();
+        return new PlayerState(
+                kernel == null ? null : JournalJson.kernel(kernel.machine(), kernel.formats()),
+                InventoryJson.inventory(decoding.machine().inventory()),
+                deciding.session().map(s -> RuleBaseJson.of(s.base())).orElse(null),
+                deciding.state());
     }
 
     /** How many records of rings and of firmware have been decoded. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.wrasse.actions.ActionGate;
 import org.wrasse.collectors.acpi.FirmwareRecord;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.trace.RingCursor;
@@ -33,12 +34,14 @@ public final class JournalState implements AutoCloseable {
     private final History history;
     private final Map<Integer, RingCursor> cursors = new HashMap<>();
     private final Map<Integer, Long> lossTotals = new HashMap<>();
-    private final Map<String, Recomputed> unjournaled = new LinkedHashMap<>();
+    private final Map<String, Snapshot.Recomputed> unjournaled = new LinkedHashMap<>();
     private final Map<String, Decision> open = new LinkedHashMap<>();
     private final Set<String> intended = new LinkedHashSet<>();
     private final SubBufferSlice page = new SubBufferSlice(4096);
     private final SeenFirmware firmware = new SeenFirmware();
     private String bootId = "";
+    private Snapshot.Mark last;
+    private long played;
     private long inputs;
     private long unsound;
     private long missing;
@@ -51,9 +54,6 @@ public final class JournalState implements AutoCloseable {
         /** The machine was booted: what was offline is in use again. */
         void booted();
     }
-
-    /** A decision made again, and by which input. */
-    private record Recomputed(Decision decision, long input) {}
 
     private JournalState(RuleBases ruleBases, History history) {
         this.player = new JournalPlayer(ruleBases);
@@ -76,19 +76,103 @@ public final class JournalState implements AutoCloseable {
         return state;
     }
 
+    /**
+     * Goes on from a snapshot of the journal.
+     *
+     * @param reader whose next record is the last that went into the snapshot
+     * @param gate goes on from it, too, if nothing is thrown
+     * @throws IllegalArgumentException if the snapshot is of another journal, or of something else
+     *     than this configuration; one phrase
+     */
+    static JournalState resume(
+            Snapshot snapshot, JournalReader reader, RuleBase known, ActionGate gate) {
+        JournalRecord last = reader.next();
+        if (last == null || !Snapshot.Mark.of(last).equals(snapshot.last())) {
+            throw new IllegalArgumentException("its last record is not in the journal");
+        }
+        JournalState state = new JournalState(RuleBases.asJournaled(known), new GateHistory(gate));
+        try {
+            state.restore(snapshot, gate);
+            state.play(reader);
+        } catch (RuntimeException e) {
+            state.close();
+            throw e;
+        }
+        state.unsound += snapshot.unsound();
+        state.missing += snapshot.missing();
+        return state;
+    }
+
+    private void restore(Snapshot snapshot, ActionGate gate) {
+        player.restore(snapshot.player());
+        if (!player.deciding().digest().equals(snapshot.digest())) {
+            throw new IllegalArgumentException("its rules are not those that it names");
+        }
+        gate.restore(snapshot.gate());
+        last = snapshot.last();
+        bootId = snapshot.bootId();
+        inputs = snapshot.inputs();
+        snapshot.cursors().forEach(cursor -> cursors.put(cursor.cpu(), cursor));
+        lossTotals.putAll(snapshot.lossTotals());
+        snapshot.recomputed().forEach(r -> unjournaled.put(r.decision().id(), r));
+        snapshot.open().forEach(decision -> open.put(decision.id(), decision));
+        intended.addAll(snapshot.intended());
+        firmware.restore(snapshot.firmware());
+    }
+
+    /**
+     * All that the journal has led to so far; null if it has no record.
+     *
+     * @param gate that was told of what was done, and of nothing else
+     */
+    Snapshot snapshot(ActionGate gate) {
+        return last == null
+                ? null
+                : new Snapshot(
+                        last,
+                        player.deciding().digest(),
+                        bootId,
+                        inputs,
+                        unsound,
+                        missing,
+                        List.copyOf(cursors.values()),
+                        Map.copyOf(lossTotals),
+                        List.copyOf(unjournaled.values()),
+                        List.copyOf(open.values()),
+                        List.copyOf(intended),
+                        firmware.state(),
+                        player.state(),
+                        gate.state());
+    }
+
+    /** Number of the last record that was read; 0 if there is none. */
+    public long last() {
+        return last == null ? 0 : last.sequence();
+    }
+
+    /** How many records were read, but for those that a snapshot stands for. */
+    public long played() {
+        return played;
+    }
+
     private void play(JournalReader reader) {
         List<Output> outputs = new ArrayList<>();
+        JournalRecord newest = null;
         for (JournalRecord r = reader.next(); r != null; r = reader.next()) {
+            newest = r;
+            played++;
             player.play(r, outputs);
             note(r);
             inputs += r.kind().input() ? 1 : 0;
             for (Output output : outputs) {
                 if (output instanceof Output.Decided made) {
-                    unjournaled.put(made.decision().id(), new Recomputed(made.decision(), inputs));
+                    unjournaled.put(
+                            made.decision().id(), new Snapshot.Recomputed(made.decision(), inputs));
                 }
             }
             outputs.clear();
         }
+        last = newest == null ? last : Snapshot.Mark.of(newest);
         unsound = reader.unsound();
         missing = reader.missing();
     }
@@ -174,7 +258,7 @@ public final class JournalState implements AutoCloseable {
     public List<Decision> unjournaled(int inFlight) {
         return unjournaled.values().stream()
                 .filter(r -> r.input() > inputs - inFlight)
-                .map(Recomputed::decision)
+                .map(Snapshot.Recomputed::decision)
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import org.wrasse.collectors.acpi.BertTable;
 import org.wrasse.collectors.acpi.FirmwareRecord;
@@ -15,6 +16,14 @@ import org.wrasse.collectors.acpi.FirmwareRecord;
  */
 final class SeenFirmware {
     private final Set<String> keys = new HashSet<>();
+
+    List<String> state() {
+        return keys.stream().sorted().toList();
+    }
+
+    void restore(List<String> state) {
+        keys.addAll(state);
+    }
 
     void add(FirmwareRecord found, String bootId) {
         keys.add(key(found, bootId));

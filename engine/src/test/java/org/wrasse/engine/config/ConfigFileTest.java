@@ -111,7 +111,7 @@ class ConfigFileTest {
             delimiter = '|',
             textBlock =
                     """
-                    journal:\\n  directry: x|:2: there is no key journal.directry: known here: directory, min-free-mib
+                    journal:\\n  directry: x|:2: there is no key journal.directry: known here: directory, keep-days
                     jurnal: {}|:1: there is no key jurnal
                     actions:\\n  deadline: soon|:2: actions.deadline
                     actions:\\n  alert:\\n    enabled: maybe|:3: actions.alert.enabled

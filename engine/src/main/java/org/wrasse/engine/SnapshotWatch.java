@@ -1,0 +1,142 @@
+package org.wrasse.engine;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wrasse.actions.ActionGate;
+import org.wrasse.engine.journal.Journal;
+import org.wrasse.engine.journal.JournalException;
+import org.wrasse.engine.journal.Retention;
+import org.wrasse.engine.replay.Snapshots;
+import org.wrasse.rules.RuleBase;
+
+/**
+ * Has a snapshot made now and then and at the end, and then what is beyond the journal's retention
+ * deleted. A snapshot is made by reading: what the last one stands for and what was journaled since
+ * are played once more on this thread, so that those which decide and act never wait for it, and it
+ * holds what a start would find and nothing else.
+ */
+final class SnapshotWatch implements AutoCloseable {
+    /**
+     * Entries after which the next snapshot is due, whatever the time: a second's reading or so.
+     */
+    static final long ENTRIES = 250_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotWatch.class);
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    private final Snapshots snapshots;
+    private final Duration interval;
+    private final Retention retention;
+    private final Journal journal;
+    private final Supplier<RuleBase> rules;
+    private final Supplier<ActionGate> gates;
+    private final Consumer<String> notices;
+    private final Thread thread = new Thread(this::watch, "snapshots");
+    private long covered;
+    private long lookedAt = System.nanoTime();
+    private String trouble = "";
+
+    /**
+     * @param interval between two snapshots if there is anything new; zero: none are made
+     * @param rules in force now
+     * @param gates give each time a gate that has seen nothing
+     */
+    SnapshotWatch(
+            Snapshots snapshots,
+            Duration interval,
+            Retention retention,
+            Journal journal,
+            Supplier<RuleBase> rules,
+            Supplier<ActionGate> gates,
+            Consumer<String> notices) {
+        this.snapshots = snapshots;
+        this.interval = interval;
+        this.retention = retention;
+        this.journal = journal;
+        this.rules = rules;
+        this.gates = gates;
+        this.notices = notices;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        covered = journal.nextSequence();
+        if (!interval.isZero()) {
+            thread.start();
+        }
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                Thread.sleep(LOOK.toMillis());
+                if (isDue()) {
+                    take();
+                    retain();
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("the watch over snapshots ends");
+        }
+    }
+
+    private boolean isDue() {
+        long entries = journal.nextSequence() - covered;
+        boolean late = System.nanoTime() - lookedAt >= interval.toNanos();
+        return entries >= ENTRIES || entries > 0 && late;
+    }
+
+    private void take() {
+        if (journal.waitsForRoom()) {
+            return;
+        }
+        covered = journal.nextSequence();
+        lookedAt = System.nanoTime();
+        try {
+            long last = snapshots.advance(rules.get(), gates);
+            LOG.debug("a snapshot covers the journal up to {}", last);
+            trouble = "";
+        } catch (IOException | JournalException e) {
+            tell(e.getMessage());
+        }
+    }
+
+    private void retain() {
+        try {
+            Retention.Deleted deleted =
+                    retention.apply(journal.directory(), snapshots.needed(), Instant.now());
+            if (deleted.segments() > 0) {
+                notices.accept(deleted.text());
+            }
+        } catch (IOException | JournalException e) {
+            tell(e.getMessage());
+        }
+    }
+
+    /** Once, until it is over: a full disk stays full for a while. */
+    private void tell(String message) {
+        if (!message.equals(trouble)) {
+            LOG.warn("the journal's snapshot or its retention: {}", message);
+            trouble = message;
+        }
+    }
+
+    /** Makes the last one; to be called when nothing is journaled any more. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!interval.isZero()) {
+            take();
+        }
+    }
+}
