@@ -24,10 +24,10 @@ final class SnapshotWatch implements AutoCloseable {
     /**
      * Entries after which the next snapshot is due, whatever the time: a second's reading or so.
      */
-    static final long ENTRIES = 250_000;
+    static final long ENTRIES = 200_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotWatch.class);
-    private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final Snapshots snapshots;
     private final Duration interval;

@@ -30,7 +30,7 @@ import org.wrasse.rules.RuleBase;
  */
 public final class StartBenchmark {
     private static final int STARTS = 5;
-    private static final int TAIL = 250_000;
+    private static final int TAIL = 200_000;
 
     private StartBenchmark() {}
 
