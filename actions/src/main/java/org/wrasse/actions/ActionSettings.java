@@ -19,8 +19,10 @@ public record ActionSettings(boolean enabled, boolean injected, Duration cooldow
         }
     }
 
-    /** Hardware is left alone; what only tells or writes is not held
-     * back: alerts are grouped behind the gate. */
+    /**
+     * Hardware is left alone; what only tells or writes is not held back: alerts are grouped behind
+     * the gate.
+     */
     public static ActionSettings defaultsFor(ActionKind kind) {
         return new ActionSettings(
                 !kind.hardware(),

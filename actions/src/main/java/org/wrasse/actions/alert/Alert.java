@@ -56,7 +56,8 @@ public record Alert(
 
     /** One line for people, without control characters and at most about 1200 letters. */
     public String text() {
-        String head = (kind == Kind.TEST ? "test: " : "") + (decision.injected() ? "injected: " : "");
+        String head =
+                (kind == Kind.TEST ? "test: " : "") + (decision.injected() ? "injected: " : "");
         String more = kind == Kind.SUMMARY ? count + " more alerts, the newest: " : "";
         String about = others ? decision.component().id() + ": " : "";
         return plain(head + component() + ": " + more + about + decision.because());

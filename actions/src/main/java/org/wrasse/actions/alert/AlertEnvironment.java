@@ -6,8 +6,7 @@ import org.wrasse.rules.decision.Decision;
 
 /** All the environment that an alert program gets: nothing of Wrasse's own passes to it. */
 final class AlertEnvironment {
-    static final String PATH =
-            "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     /** The kernel takes 128 KiB for one variable; a line for people needs less. */
     private static final int LONGEST = 8192;

@@ -8,7 +8,10 @@ import java.time.Duration;
 final class AlertJson {
     private AlertJson() {}
 
-    /** The decision's keys, and {@code alert}, {@code host}, {@code alerts}, {@code since}, {@code text}. */
+    /**
+     * The decision's keys, and {@code alert}, {@code host}, {@code alerts}, {@code since}, {@code
+     * text}.
+     */
     static ObjectNode object(Alert alert) {
         ObjectNode json = DecisionJson.object(alert.decision());
         json.put("alert", alert.kind().text());
@@ -34,8 +37,8 @@ final class AlertJson {
     }
 
     /**
-     * The body of Alertmanager's {@code POST /api/v2/alerts}: a list of one. Labels are the group's,
-     * so that a summary prolongs the alert of the first.
+     * The body of Alertmanager's {@code POST /api/v2/alerts}: a list of one. Labels are the
+     * group's, so that a summary prolongs the alert of the first.
      *
      * @param lasts after the newest decision; then it is resolved
      */

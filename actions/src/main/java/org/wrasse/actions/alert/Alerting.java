@@ -100,7 +100,10 @@ public final class Alerting implements Action, AutoCloseable {
         for (int i = 0; i < lanes.size(); i++) {
             Optional<Result> result = await(lanes.get(i), sent.get(i), until);
             failed |= result.isPresent() && result.get().result() != Outcome.Result.DONE;
-            said.add(lanes.get(i).name() + ": " + result.map(Alerting::text).orElse("not known yet"));
+            said.add(
+                    lanes.get(i).name()
+                            + ": "
+                            + result.map(Alerting::text).orElse("not known yet"));
         }
         String why = String.join("; ", said);
         return failed ? Result.failed(why, 0) : Result.done(why);
@@ -111,8 +114,8 @@ public final class Alerting implements Action, AutoCloseable {
     }
 
     /** Empty if the sink does not answer in time. */
-    private static Optional<Result> await(
-            Lane lane, CompletableFuture<Result> sent, long until) throws InterruptedException {
+    private static Optional<Result> await(Lane lane, CompletableFuture<Result> sent, long until)
+            throws InterruptedException {
         long left = lane.isLate() ? 0 : until - System.nanoTime();
         try {
             return Optional.of(sent.get(Math.max(0, left), TimeUnit.NANOSECONDS));
@@ -124,7 +127,9 @@ public final class Alerting implements Action, AutoCloseable {
         }
     }
 
-    /** Gives the sinks a bounded time for what they have; what was only counted is in the journal. */
+    /**
+     * Gives the sinks a bounded time for what they have; what was only counted is in the journal.
+     */
     @Override
     public void close() {
         synchronized (this) {

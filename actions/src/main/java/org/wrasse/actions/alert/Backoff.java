@@ -17,7 +17,10 @@ public record Backoff(Duration first, Duration longest, DoubleSupplier random) {
      */
     Duration after(int failures) {
         long doubled = first.toMillis() << Math.min(failures - 1, MOST_DOUBLINGS);
-        long most = doubled < first.toMillis() ? longest.toMillis() : Math.min(longest.toMillis(), doubled);
+        long most =
+                doubled < first.toMillis()
+                        ? longest.toMillis()
+                        : Math.min(longest.toMillis(), doubled);
         return Duration.ofMillis((long) (most * (1 + random.getAsDouble()) / 2));
     }
 }

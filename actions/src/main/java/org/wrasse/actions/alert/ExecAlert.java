@@ -16,8 +16,7 @@ public final class ExecAlert implements AlertSink {
 
     public ExecAlert(ExecSettings settings) {
         this.settings = settings;
-        this.program =
-                new Program(settings.argv(), settings.timeout(), "actions.alert.timeout");
+        this.program = new Program(settings.argv(), settings.timeout(), "actions.alert.timeout");
         this.permits = new Semaphore(settings.mostAtOnce());
     }
 

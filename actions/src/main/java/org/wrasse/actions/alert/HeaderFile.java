@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Request headers from a file, one {@code Name: value} a line; blank lines and {@code #} are left out. */
+/**
+ * Request headers from a file, one {@code Name: value} a line; blank lines and {@code #} are left
+ * out.
+ */
 final class HeaderFile {
     private HeaderFile() {}
 

@@ -96,7 +96,10 @@ final class Lane {
     void close(Duration most) {
         try {
             if (!threads.awaitTermination(Math.max(0, most.toMillis()), TimeUnit.MILLISECONDS)) {
-                LOG.error("{} still sends, {} wait: given up", sink.name(), threads.getQueue().size());
+                LOG.error(
+                        "{} still sends, {} wait: given up",
+                        sink.name(),
+                        threads.getQueue().size());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

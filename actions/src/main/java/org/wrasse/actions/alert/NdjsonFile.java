@@ -15,9 +15,9 @@ import java.util.Set;
 
 /**
  * A file that grows by one JSON object a line. It is made with mode 0600, opened anew for each line
- * so that it may be rotated away by others, and not followed if it is a link. It rotates itself, too:
- before it grows over a size it becomes {@code .1}, what was {@code .1} becomes {@code .2} and so on;
- the last is deleted.
+ * so that it may be rotated away by others, and not followed if it is a link. It rotates itself,
+ * too: before it grows over a size it becomes {@code .1}, what was {@code .1} becomes {@code .2}
+ * and so on; the last is deleted.
  */
 public final class NdjsonFile {
     private static final Set<OpenOption> APPEND =

@@ -18,8 +18,7 @@ final class SyslogMessage {
     private static final int LONGEST_HOST = 255;
     private static final long NANOS = 1_000_000_000L;
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSXXX")
-                    .withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSXXX").withZone(ZoneOffset.UTC);
 
     private SyslogMessage() {}
 

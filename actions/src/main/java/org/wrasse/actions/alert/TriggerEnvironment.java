@@ -42,8 +42,10 @@ final class TriggerEnvironment {
         }
         if (component instanceof PhysicalPage page) {
             return Map.of(
-                    "ADDRESS", Long.toHexString(page.address()),
-                    "PFN", "0x" + Long.toHexString(page.address() >>> 12));
+                    "ADDRESS",
+                    Long.toHexString(page.address()),
+                    "PFN",
+                    "0x" + Long.toHexString(page.address() >>> 12));
         }
         return component instanceof PcieFunction function
                 ? Map.of("NAME", function.bdf())

@@ -17,7 +17,8 @@ final class Trust {
     private Trust() {}
 
     /**
-     * @param caFile PEM, one or more certificates, which alone are believed; empty for those of Java
+     * @param caFile PEM, one or more certificates, which alone are believed; empty for those of
+     *     Java
      * @throws IOException one line that names the file
      */
     static SSLContext context(Optional<Path> caFile) throws IOException {
@@ -25,7 +26,10 @@ final class Trust {
             return caFile.isEmpty() ? SSLContext.getDefault() : only(caFile.get());
         } catch (GeneralSecurityException e) {
             throw new IOException(
-                    caFile.map(Path::toString).orElse("TLS") + ": no certificates in PEM: " + e.getMessage(), e);
+                    caFile.map(Path::toString).orElse("TLS")
+                            + ": no certificates in PEM: "
+                            + e.getMessage(),
+                    e);
         }
     }
 
@@ -33,7 +37,8 @@ final class Trust {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         try (InputStream in = Files.newInputStream(caFile)) {
-            for (Certificate ca : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+            for (Certificate ca :
+                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
                 store.setCertificateEntry("ca" + store.size(), ca);
             }
         }

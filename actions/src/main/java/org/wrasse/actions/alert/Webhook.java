@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.wrasse.actions.Action;
 
-/** Posts alerts, one try each. Files are read at each try, so that secrets can be changed. */
+/** Posts alerts, one try each. Headers are read at each try, so that secrets can be changed. */
 public final class Webhook implements AlertSink {
     private static final int TOO_MANY = 429;
 
@@ -29,6 +29,7 @@ public final class Webhook implements AlertSink {
 
     private final WebhookSettings settings;
     private final Duration lasts;
+    private HttpClient client; // made when first needed: a CA file that is wrong fails tries only
 
     /**
      * @param lasts how long Alertmanager holds an alert for active
@@ -88,7 +89,14 @@ public final class Webhook implements AlertSink {
         return new Attempt(status >= 200 && status < 300, again, why);
     }
 
-    private HttpClient client() throws IOException {
+    private synchronized HttpClient client() throws IOException {
+        if (client == null) {
+            client = newClient();
+        }
+        return client;
+    }
+
+    private HttpClient newClient() throws IOException {
         HttpClient.Builder builder =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -111,7 +119,8 @@ public final class Webhook implements AlertSink {
             try {
                 builder.headers(headers.toArray(new String[0]));
             } catch (IllegalArgumentException e) { // its message would quote the value
-                throw new IOException(settings.headersFile().get() + ": not fit for HTTP headers", e);
+                throw new IOException(
+                        settings.headersFile().get() + ": not fit for HTTP headers", e);
             }
         }
         return builder.build();

@@ -28,8 +28,7 @@ final class Alerts {
     }
 
     static Alert first(String because) {
-        return Alert.of(
-                Alert.Kind.FIRST, "web7", decision("7.0", "Bad DIMM", "dimm:A1", because));
+        return Alert.of(Alert.Kind.FIRST, "web7", decision("7.0", "Bad DIMM", "dimm:A1", because));
     }
 
     static Alert numbered(int number) {

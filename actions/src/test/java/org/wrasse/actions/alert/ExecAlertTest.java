@@ -54,8 +54,7 @@ class ExecAlertTest {
         assertEquals("10", env.remove("COUNT"), "as rasdaemon's triggers have it");
         assertEquals("10 corrected errors in 24 h", env.remove("MESSAGE"));
         assertEquals("CPU0_A1", env.remove("LABEL"));
-        assertEquals(
-                "dimm:CPU0_A1: 10 corrected errors in 24 h", env.remove("WRASSE_TEXT"));
+        assertEquals("dimm:CPU0_A1: 10 corrected errors in 24 h", env.remove("WRASSE_TEXT"));
         assertEquals("first", env.remove("WRASSE_ALERT"));
         assertEquals("1", env.remove("WRASSE_ALERTS"));
         assertEquals(
@@ -140,7 +139,8 @@ class ExecAlertTest {
 
         program("cat > \"$1\"", dir + "/json").send(alert(decision));
 
-        assertEquals(AlertJson.object(alert(decision)) + "\n", Files.readString(dir.resolve("json")));
+        assertEquals(
+                AlertJson.object(alert(decision)) + "\n", Files.readString(dir.resolve("json")));
     }
 
     @Test
@@ -217,7 +217,8 @@ class ExecAlertTest {
         assertEquals(Outcome.Result.REFUSED, second.result());
         assertTrue(second.why().contains("actions.alert.max-concurrent"), second.why());
         assertEquals(Outcome.Result.DONE, first.get().result());
-        assertEquals(Outcome.Result.DONE, alert.send(alert(ALERT)).result(), "its place is free again");
+        assertEquals(
+                Outcome.Result.DONE, alert.send(alert(ALERT)).result(), "its place is free again");
     }
 
     @Test

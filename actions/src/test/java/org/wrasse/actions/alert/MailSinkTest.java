@@ -32,8 +32,7 @@ class MailSinkTest {
         List<String> head = mail.subList(0, mail.indexOf(""));
         assertEquals("From: wrasse@a.org", head.get(0));
         assertEquals("To: ops@a.org", head.get(1));
-        assertEquals(
-                "Subject: [wrasse] web7: dimm:A1: bad ?  Bcc: evil@example.org", head.get(2));
+        assertEquals("Subject: [wrasse] web7: dimm:A1: bad ?  Bcc: evil@example.org", head.get(2));
         assertTrue(head.stream().noneMatch(line -> line.startsWith("Bcc")));
         assertTrue(mail.contains("dimm:A1: bad ü  Bcc: evil@example.org"), "" + mail);
     }

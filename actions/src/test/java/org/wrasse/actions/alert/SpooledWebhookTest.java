@@ -41,8 +41,7 @@ class SpooledWebhookTest {
         try (HttpReceiver receiver = new HttpReceiver(port, Optional.empty())) {
             await(receiver, 6);
 
-            assertEquals(
-                    List.of("1.0", "2.0", "3.0", "4.0", "5.0", "6.0"), decisions(receiver));
+            assertEquals(List.of("1.0", "2.0", "3.0", "4.0", "5.0", "6.0"), decisions(receiver));
             awaitEmpty(spool);
             assertTrue(after.send(Alerts.numbered(7)).why().contains("answered 202"));
         }

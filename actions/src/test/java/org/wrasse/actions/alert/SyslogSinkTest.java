@@ -65,7 +65,8 @@ class SyslogSinkTest {
         TlsKeys keys = TlsKeys.make(dir);
         try (ServerSocket server = keys.server().getServerSocketFactory().createServerSocket(0)) {
             CompletableFuture<byte[]> refused = receive(server);
-            Action.Result unknown = sink("tls", server.getLocalPort(), Optional.empty()).send(ALERT);
+            Action.Result unknown =
+                    sink("tls", server.getLocalPort(), Optional.empty()).send(ALERT);
             assertEquals(Outcome.Result.FAILED, unknown.result());
             refused.exceptionally(e -> new byte[0]).get();
 

@@ -20,13 +20,33 @@ record TlsKeys(Path ca, SSLContext server) {
     static TlsKeys make(Path dir) throws Exception {
         Path store = dir.resolve("keys.p12");
         keytool(
-                "-genkeypair", "-alias", "own", "-keyalg", "EC", "-dname", "CN=localhost",
-                "-ext", "san=dns:localhost", "-storetype", "PKCS12", "-keystore", store.toString(),
-                "-storepass", PASSWORD);
+                "-genkeypair",
+                "-alias",
+                "own",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD);
         Path ca = dir.resolve("ca.pem");
         keytool(
-                "-exportcert", "-rfc", "-alias", "own", "-keystore", store.toString(),
-                "-storepass", PASSWORD, "-file", ca.toString());
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "own",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD,
+                "-file",
+                ca.toString());
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());

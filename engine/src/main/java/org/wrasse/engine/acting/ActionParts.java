@@ -87,7 +87,9 @@ final class ActionParts {
                 defaults.workers(), defaults.queue(), config.deadline(), defaults.mostHung());
     }
 
-    /** How many small messages may wait for the journal's sake: a storm's decisions are not lost. */
+    /**
+     * How many small messages may wait for the journal's sake: a storm's decisions are not lost.
+     */
     RunnerSettings messages() {
         RunnerSettings hardware = runner();
         return new RunnerSettings(

@@ -73,8 +73,7 @@ public final class AlertSinks {
             }
             if (!alert.mail().to().isEmpty()) {
                 AlertPart.MailPart mail = alert.mail();
-                sinks.add(
-                        new MailSink(mail.sendmail(), mail.to(), mail.from(), alert.timeout()));
+                sinks.add(new MailSink(mail.sendmail(), mail.to(), mail.from(), alert.timeout()));
             }
             return sinks;
         } catch (IllegalArgumentException e) {
@@ -87,8 +86,7 @@ public final class AlertSinks {
     }
 
     private SyslogSink syslog(AlertPart.SyslogPart syslog) {
-        return new SyslogSink(
-                URI.create(syslog.address()), path(syslog.caFile()), alert.timeout());
+        return new SyslogSink(URI.create(syslog.address()), path(syslog.caFile()), alert.timeout());
     }
 
     private Webhook webhook(AlertPart.WebhookPart part) {

@@ -36,7 +36,9 @@ public record AlertPart(
         file = file == null ? "" : file;
         rotateMib = rotateMib == null ? 16 : rotateMib;
         keep = keep == null ? 5 : keep;
-        require(rotateMib >= 0 && keep >= 0, "actions.alert.rotate-mib, keep: must not be negative");
+        require(
+                rotateMib >= 0 && keep >= 0,
+                "actions.alert.rotate-mib, keep: must not be negative");
         exec = exec == null ? List.of() : List.copyOf(exec);
         maxConcurrent = maxConcurrent == null ? 4 : maxConcurrent;
         journald = journald == null ? new JournaldPart(null, null) : journald;

@@ -203,6 +203,9 @@ public record Config(
             require(
                     !deadline.isNegative() && !deadline.isZero(),
                     "actions.deadline: must be more than 0");
+            require(
+                    alert.answer().compareTo(deadline) < 0,
+                    "actions.alert.answer: must be less than actions.deadline");
             budgets = budgets == null ? new BudgetsPart(null, null, null) : budgets;
         }
 
@@ -212,8 +215,7 @@ public record Config(
     }
 
     /** One kind of action; a key that is left out has the default of the kind. */
-    public record ActionPart(
-            Boolean enabled, Boolean injected, Duration cooldown, Path file) {}
+    public record ActionPart(Boolean enabled, Boolean injected, Duration cooldown, Path file) {}
 
     /** Bounds over all rules. */
     public record BudgetsPart(PagesPart pages, ResetsPart resets, CpusPart cpus) {

@@ -38,7 +38,6 @@ final class AlertChecks {
                                         "alerts",
                                         sink.name() + ": " + why,
                                         "mend it, then: wrasse alert test --sink " + sink.name()))
-                .orElseGet(
-                        () -> Finding.ok("alerts", sink.name() + ": nothing is in its way"));
+                .orElseGet(() -> Finding.ok("alerts", sink.name() + ": nothing is in its way"));
     }
 }
