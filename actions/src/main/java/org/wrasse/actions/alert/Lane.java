@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wrasse.actions.Action;
+import org.wrasse.rules.decision.Outcome;
 
 /** The threads and the queue of one sink, so that none waits for another's. */
 final class Lane {
@@ -77,7 +78,7 @@ final class Lane {
     }
 
     private Action.Result said(Alert alert, Action.Result result) {
-        if (result.result() != org.wrasse.rules.decision.Outcome.Result.DONE) {
+        if (result.result() != Outcome.Result.DONE) {
             LOG.warn(
                     "alert {} did not reach {}: {}: {}",
                     alert.id(),
