@@ -102,7 +102,10 @@ final class ActionParts {
     }
 
     AlertLimits alertLimits() {
-        return new AlertLimits(config.alert().answer(), AlertLimits.DEFAULTS.close());
+        Duration half = config.deadline().dividedBy(2); // a slow sink is no action that hangs
+        Duration answer = config.alert().answer();
+        return new AlertLimits(
+                answer.compareTo(half) < 0 ? answer : half, AlertLimits.DEFAULTS.close());
     }
 
     /** One for each kind. */

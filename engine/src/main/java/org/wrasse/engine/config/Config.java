@@ -203,9 +203,6 @@ public record Config(
             require(
                     !deadline.isNegative() && !deadline.isZero(),
                     "actions.deadline: must be more than 0");
-            require(
-                    alert.answer().compareTo(deadline) < 0,
-                    "actions.alert.answer: must be less than actions.deadline");
             budgets = budgets == null ? new BudgetsPart(null, null, null) : budgets;
         }
 
