@@ -13,8 +13,10 @@ import org.wrasse.actions.HardwareFileException;
 import org.wrasse.actions.HardwareFiles;
 import org.wrasse.actions.HostMemory;
 import org.wrasse.actions.RunnerSettings;
+import org.wrasse.actions.alert.Alerting;
 import org.wrasse.collectors.os.Clock;
 import org.wrasse.collectors.os.Sysfs;
+import org.wrasse.collectors.os.SysfsException;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.config.ConfigException;
 import org.wrasse.engine.journal.Journal;
@@ -32,10 +34,13 @@ public final class Acting implements JournalState.History, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Acting.class);
 
     private final RunnerSettings settings;
+    private final RunnerSettings messageSettings;
+    private final Alerting alerting;
     private final Map<ActionKind, Action> actions;
     private final ActionGate gate;
     private ActionRunner hardware;
     private ActionRunner messages;
+    private ActionRunner alerts;
     private Consumer<Outcome> outcomes;
 
     /**
@@ -48,9 +53,26 @@ public final class Acting implements JournalState.History, AutoCloseable {
         try {
             this.gate = new ActionGate(parts.gate(), memory(files), Clock::wallNanos);
             this.settings = parts.runner();
-            this.actions = parts.actions(files, Clock::wallNanos);
+            this.messageSettings = parts.messages();
+            this.alerting =
+                    new Alerting(
+                            new AlertSinks(config).spooled(),
+                            parts.grouping(host(machine)),
+                            parts.alertLimits(),
+                            Clock::wallNanos);
+            this.actions = parts.actions(alerting, files, Clock::wallNanos);
         } catch (IllegalArgumentException e) {
             throw new ConfigException("wrasse.yaml: " + e.getMessage(), e);
+        }
+    }
+
+    /** The name that alerts bear. */
+    public static String host(Sysfs machine) {
+        try {
+            return machine.read("proc/sys/kernel/hostname").strip();
+        } catch (SysfsException e) {
+            LOG.debug("the host has no name", e);
+            return "localhost";
         }
     }
 
@@ -66,6 +88,7 @@ public final class Acting implements JournalState.History, AutoCloseable {
     @Override
     public void closed(Decision decision, Outcome outcome) {
         gate.restore(decision, outcome);
+        alerting.restore(decision, outcome);
     }
 
     @Override
@@ -80,11 +103,13 @@ public final class Acting implements JournalState.History, AutoCloseable {
      */
     public void start(Journal journal, Consumer<Outcome> outcomes) {
         this.outcomes = outcomes;
-        this.hardware = runner(journal);
-        this.messages = runner(journal);
+        this.hardware = runner(journal, settings);
+        this.messages = runner(journal, messageSettings);
+        this.alerts = runner(journal, messageSettings);
+        alerting.start();
     }
 
-    private ActionRunner runner(Journal journal) {
+    private ActionRunner runner(Journal journal, RunnerSettings settings) {
         return new ActionRunner(
                 settings,
                 gate,
@@ -108,11 +133,20 @@ public final class Acting implements JournalState.History, AutoCloseable {
 
     /** Takes a decision; never waits: what the runner has no room for is refused. */
     public void act(Decision decision) {
-        // Runners of their own: hardware that hangs must not hold up the alert that says so.
-        ActionRunner runner = decision.action().hardware() ? hardware : messages;
-        if (!runner.submit(decision)) {
+        if (!runner(decision.action()).submit(decision)) {
             end(decision, Outcome.Result.REFUSED, "too many actions wait; it was not begun");
         }
+    }
+
+    /**
+     * Runners of their own: hardware that hangs must not hold up the alert that says so, nor a sink
+     * what is only written down.
+     */
+    private ActionRunner runner(ActionKind kind) {
+        if (kind.hardware()) {
+            return hardware;
+        }
+        return kind == ActionKind.ALERT ? alerts : messages;
     }
 
     /** Closes a decision that was begun by a process that died: it is not repeated blindly. */
@@ -149,7 +183,7 @@ public final class Acting implements JournalState.History, AutoCloseable {
 
     /** How many actions were given up and have not come back. */
     public int hung() {
-        return hardware.hung() + messages.hung();
+        return hardware.hung() + messages.hung() + alerts.hung();
     }
 
     @Override
@@ -157,6 +191,8 @@ public final class Acting implements JournalState.History, AutoCloseable {
         if (hardware != null) {
             hardware.close();
             messages.close();
+            alerts.close();
         }
+        alerting.close();
     }
 }
