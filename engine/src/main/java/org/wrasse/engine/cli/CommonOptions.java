@@ -37,6 +37,11 @@ final class CommonOptions {
         return rules == null ? with : with.withRules(rules);
     }
 
+    /** The same with no folders of rules over the packs. */
+    Config configWithoutFolders() {
+        return config().withoutRuleFolders();
+    }
+
     boolean json() {
         return json;
     }
@@ -44,6 +49,11 @@ final class CommonOptions {
     /** Whether the journal was given on the command line. */
     boolean givesJournal() {
         return journal != null;
+    }
+
+    /** Whether the configuration was given on the command line. */
+    boolean givesConfig() {
+        return config != null;
     }
 
     boolean givesRules() {
