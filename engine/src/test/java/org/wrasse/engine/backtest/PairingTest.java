@@ -50,7 +50,7 @@ class PairingTest {
         for (int i = 0; i < Pairing.MOST + 10; i++) {
             pairing.take(List.of(), List.of(decision(i + ".0", 1, "r", 5)));
         }
-        assertEquals(11, found.size(), found::toString);
+        assertEquals(10, found.size(), found::toString);
         assertEquals("added 0.0 []", found.get(0));
     }
 
