@@ -59,6 +59,11 @@ public record Config(
         return with(new RulesPart(List.of(directory), rules.settings));
     }
 
+    /** With the packs alone. */
+    public Config withoutRuleFolders() {
+        return with(new RulesPart(List.of(), rules.settings));
+    }
+
     private Config with(RulesPart otherRules) {
         return new Config(journal, otherRules, trace, actions, firmware, edac, control);
     }
