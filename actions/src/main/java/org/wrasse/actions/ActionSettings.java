@@ -19,12 +19,14 @@ public record ActionSettings(boolean enabled, boolean injected, Duration cooldow
         }
     }
 
-    /** Hardware is left alone; what is only written down is never held back. */
+    /**
+     * Hardware is left alone; what only tells or writes is not held back: alerts are grouped behind
+     * the gate.
+     */
     public static ActionSettings defaultsFor(ActionKind kind) {
-        boolean note = kind == ActionKind.DECLARE_FAULTY;
         return new ActionSettings(
                 !kind.hardware(),
-                note,
-                note || kind == ActionKind.LOG ? Duration.ZERO : Duration.ofHours(1));
+                kind == ActionKind.DECLARE_FAULTY,
+                kind.hardware() ? Duration.ofHours(1) : Duration.ZERO);
     }
 }

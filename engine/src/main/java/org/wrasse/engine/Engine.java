@@ -126,7 +126,7 @@ public final class Engine implements AutoCloseable {
                         config.journal().retention(),
                         journal,
                         reloader::base,
-                        acting::emptyGate,
+                        () -> acting.history().empty(),
                         this::notice);
         collector = source.collector(state);
         collecting = new Thread(this::collect, collector.name());

@@ -7,10 +7,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wrasse.actions.ActionGate;
 import org.wrasse.engine.journal.Journal;
 import org.wrasse.engine.journal.JournalException;
 import org.wrasse.engine.journal.Retention;
+import org.wrasse.engine.replay.ActionHistory;
 import org.wrasse.engine.replay.Snapshots;
 import org.wrasse.rules.RuleBase;
 
@@ -34,7 +34,7 @@ final class SnapshotWatch implements AutoCloseable {
     private final Retention retention;
     private final Journal journal;
     private final Supplier<RuleBase> rules;
-    private final Supplier<ActionGate> gates;
+    private final Supplier<ActionHistory> histories;
     private final Consumer<String> notices;
     private final Thread thread = new Thread(this::watch, "snapshots");
     private long covered;
@@ -44,7 +44,7 @@ final class SnapshotWatch implements AutoCloseable {
     /**
      * @param interval between two snapshots if there is anything new; zero: none are made
      * @param rules in force now
-     * @param gates give each time a gate that has seen nothing
+     * @param histories give each time one with nothing to remember
      */
     SnapshotWatch(
             Snapshots snapshots,
@@ -52,14 +52,14 @@ final class SnapshotWatch implements AutoCloseable {
             Retention retention,
             Journal journal,
             Supplier<RuleBase> rules,
-            Supplier<ActionGate> gates,
+            Supplier<ActionHistory> histories,
             Consumer<String> notices) {
         this.snapshots = snapshots;
         this.interval = interval;
         this.retention = retention;
         this.journal = journal;
         this.rules = rules;
-        this.gates = gates;
+        this.histories = histories;
         this.notices = notices;
         thread.setDaemon(true);
     }
@@ -98,7 +98,7 @@ final class SnapshotWatch implements AutoCloseable {
         covered = journal.nextSequence();
         lookedAt = System.nanoTime();
         try {
-            long last = snapshots.advance(rules.get(), gates);
+            long last = snapshots.advance(rules.get(), histories);
             LOG.debug("a snapshot covers the journal up to {}", last);
             trouble = "";
         } catch (IOException | JournalException e) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,7 @@ import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.journal.JournalRecord;
 import org.wrasse.engine.journal.RecordKind;
 import org.wrasse.engine.testing.Daemon;
+import org.wrasse.engine.testing.JsonSchema;
 import org.wrasse.engine.testing.Wrasse;
 import org.wrasse.engine.testing.Wrasse.Ended;
 
@@ -36,6 +38,8 @@ class ControlIT {
             then decide.log( $e.function() ).because( $e );
             end
             """;
+
+    private static final JsonSchema SCHEMA = JsonSchema.load();
 
     @TempDir Path folder;
     private Path config;
@@ -75,7 +79,9 @@ class ControlIT {
     }
 
     private ObjectNode status() {
-        return JournalJson.parse(wrasse("status", "--json").out().getBytes(StandardCharsets.UTF_8));
+        String said = wrasse("status", "--json").out();
+        assertEquals(List.of(), SCHEMA.problems(said));
+        return JournalJson.parse(said.getBytes(StandardCharsets.UTF_8));
     }
 
     private void rule(String file, String text) throws IOException {
@@ -100,6 +106,7 @@ class ControlIT {
     @Test
     void rulesThatAreAsked_seenOrSignalled_areTaken() throws Exception {
         rule("asked.drl", RULE.formatted("Asked"));
+        assertEquals(List.of(), SCHEMA.problems(wrasse("rules", "reload", "--json").out()));
         Ended asked = wrasse("rules", "reload");
         assertEquals(0, asked.exitCode(), asked.err());
         // The watch may have been faster.

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wrasse.actions.ActionGate;
 import org.wrasse.actions.GateSettings;
+import org.wrasse.actions.alert.Grouping;
 import org.wrasse.collectors.Collector;
 import org.wrasse.collectors.decode.cper.ErrorRecords;
 import org.wrasse.collectors.event.LossReport;
@@ -41,6 +43,7 @@ import org.wrasse.engine.journal.JournalRecord;
 import org.wrasse.engine.journal.PagePayload;
 import org.wrasse.engine.journal.RecordKind;
 import org.wrasse.engine.pipeline.Input;
+import org.wrasse.engine.replay.ActionHistory;
 import org.wrasse.engine.replay.JournalState;
 import org.wrasse.engine.replay.Replay;
 import org.wrasse.engine.replay.RuleBases;
@@ -90,10 +93,13 @@ class EngineTest {
     void anEnd_leavesASnapshotThatTheNextStartGoesOnFrom() throws Exception {
         Config config = config("");
         play(config, 5);
-        ActionGate gate = new ActionGate(GateSettings.defaults(), 0, () -> 0);
+        ActionHistory past =
+                new ActionHistory(
+                        new ActionGate(GateSettings.defaults(), 0, () -> 0),
+                        new Grouping("host", Duration.ofHours(1), 10));
         Snapshots snapshots = new Snapshots(config.journal().directory());
         long end = JournalReader.nextSequence(config.journal().directory()) - 1;
-        try (JournalState state = snapshots.read(packs, gate)) {
+        try (JournalState state = snapshots.read(packs, past)) {
             assertEquals(end, state.last());
             assertEquals(List.of(), snapshots.discarded());
             assertEquals(0, state.played());

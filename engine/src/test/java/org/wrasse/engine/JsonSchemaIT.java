@@ -32,6 +32,8 @@ class JsonSchemaIT {
                 "topology --json",
                 "doctor --json",
                 "rules check --json",
+                "rules list --json",
+                "rules test --packs --json",
             })
     void ofOneCommand(String command) {
         Ended ended = Wrasse.run(command.split(" "));
@@ -60,6 +62,10 @@ class JsonSchemaIT {
         Ended all = Wrasse.run("events", "--all", "--json", "--journal", journal);
         assertKept(all);
         assertKept(Wrasse.run("replay", "--json", "--journal", journal));
+        assertKept(Wrasse.run("explain", "--last", "--json", "--journal", journal));
+        assertKept(Wrasse.run("why-not", "0x12345000", "--json", "--journal", journal));
+        assertKept(Wrasse.run("journal", "ls", "--json", "--journal", journal));
+        assertKept(Wrasse.run("journal", "verify", "--json", "--journal", journal));
         for (String type : List.of("kernel", "clock", "rulebase", "event", "trip", "decision")) {
             String key = "\"type\":\"" + type + "\"";
             assertTrue(Stream.of(all.out().split("\n")).anyMatch(l -> l.contains(key)), type);

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,6 @@ class RingStormIT {
     @TempDir Path folder;
     private RingGenerator generator;
     private String instance;
-    private Daemon last;
 
     @BeforeEach
     void makeEvents() throws IOException {
@@ -46,9 +44,6 @@ class RingStormIT {
 
     @AfterEach
     void removeEvents() throws IOException {
-        if (last != null) {
-            last.close();
-        }
         if (generator != null) {
             TraceInstance.find(TraceFs.find(Sysfs.ofMachine()), instance).ifPresent(this::remove);
             generator.close();
@@ -99,34 +94,6 @@ class RingStormIT {
         assertTrue(ledger.lost() > 0, "the ring was not too small");
         assertEquals(count, ledger.events() + ledger.lost());
         assertEquals(0, ledger.twice());
-    }
-
-    @Test
-    void killedAgainAndAgainInAStorm_nothingIsLostAndNothingIsTwice() throws Exception {
-        int each = 300_000;
-        int kills = 5;
-        Random random = new Random(42);
-        Path config = Daemon.config(folder, instance, 64 << 10);
-        last = Daemon.start(folder, config);
-        Process first = generator.fire(Kind.MCE, each, 20_000, 0, 0);
-        Process second = generator.fire(Kind.MCE, each, 20_000, 1, each);
-        for (int kill = 0; kill < kills; kill++) {
-            Thread.sleep(200 + random.nextInt(1500));
-            last.kill();
-            last = Daemon.start(folder, config);
-        }
-        RingGenerator.await(first);
-        RingGenerator.await(second);
-        last.stop();
-        Ledger ledger = Ledger.of(folder.resolve("journal"));
-        assertEquals(0, ledger.lost(), "the ring was too small for the restarts");
-        assertEquals(0, ledger.absent(2 * each), ledger::toString);
-        assertEquals(0, ledger.twice());
-        assertEquals(2 * each, ledger.events());
-        assertEquals(0, ledger.damage());
-        assertEquals(0, ledger.decisionsTwice());
-        assertEquals(2 * each / PER_PAGE, ledger.decidedComponents());
-        assertEquals(ledger.decidedComponents(), ledger.decisions());
     }
 
     @Test

@@ -6,16 +6,16 @@ import org.wrasse.rules.decision.Decision;
 
 /** All the environment that an alert program gets: nothing of Wrasse's own passes to it. */
 final class AlertEnvironment {
-    private static final String PATH =
-            "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     /** The kernel takes 128 KiB for one variable; a line for people needs less. */
     private static final int LONGEST = 8192;
 
     private AlertEnvironment() {}
 
-    static Map<String, String> of(Decision decision) {
-        Map<String, String> variables = new HashMap<>();
+    static Map<String, String> of(Alert alert) {
+        Decision decision = alert.decision();
+        Map<String, String> variables = new HashMap<>(TriggerEnvironment.of(alert));
         variables.put("WRASSE_DECISION", decision.id());
         variables.put("WRASSE_TIME", DecisionJson.rfc3339(decision.time()));
         variables.put("WRASSE_RULE", decision.rule());
@@ -24,6 +24,9 @@ final class AlertEnvironment {
         variables.put("WRASSE_MODE", decision.mode().text());
         variables.put("WRASSE_COUNT", Long.toString(decision.count()));
         variables.put("WRASSE_BECAUSE", decision.because());
+        variables.put("WRASSE_ALERT", alert.kind().text());
+        variables.put("WRASSE_ALERTS", Long.toString(alert.count()));
+        variables.put("WRASSE_TEXT", alert.text());
         variables.put("WRASSE_INJECTED", Boolean.toString(decision.injected()));
         variables.replaceAll((name, value) -> fit(value));
         variables.put("PATH", PATH);

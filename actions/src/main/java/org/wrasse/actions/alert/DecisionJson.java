@@ -25,6 +25,10 @@ public final class DecisionJson {
 
     /** Without the line's end. */
     public static String line(Decision decision) {
+        return object(decision).toString();
+    }
+
+    static ObjectNode object(Decision decision) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("schema", SCHEMA);
         json.put("time", rfc3339(decision.time()));
@@ -42,7 +46,7 @@ public final class DecisionJson {
         decision.evidence().forEach(evidence::add);
         json.put("because", decision.because());
         json.put("injected", decision.injected());
-        return json.toString();
+        return json;
     }
 
     /**

@@ -13,39 +13,27 @@ import org.wrasse.rules.decision.Decision;
 public final class LogAction implements Action {
     private static final Logger LOG = LoggerFactory.getLogger("org.wrasse.decision");
 
-    private final ActionKind kind;
-    private final Level level;
+    private static final Level LEVEL = Level.INFO;
+
     private final Optional<NdjsonFile> file;
 
-    private LogAction(ActionKind kind, Level level, Optional<NdjsonFile> file) {
-        this.kind = kind;
-        this.level = level;
+    public LogAction(Optional<NdjsonFile> file) {
         this.file = file;
-    }
-
-    /** For {@link ActionKind#LOG}: at level INFO. */
-    public static LogAction log(Optional<NdjsonFile> file) {
-        return new LogAction(ActionKind.LOG, Level.INFO, file);
-    }
-
-    /** For {@link ActionKind#ALERT} where no program is configured: at level WARN. */
-    public static LogAction alert(Optional<NdjsonFile> file) {
-        return new LogAction(ActionKind.ALERT, Level.WARN, file);
     }
 
     @Override
     public ActionKind kind() {
-        return kind;
+        return ActionKind.LOG;
     }
 
     @Override
     public String plan(Decision decision) {
-        return "log at level " + level + file.map(f -> " and to " + f.path()).orElse("");
+        return "log at level " + LEVEL + file.map(f -> " and to " + f.path()).orElse("");
     }
 
     @Override
     public Result perform(Decision decision) {
-        LOG.atLevel(level)
+        LOG.atLevel(LEVEL)
                 .log(
                         "{}{}: {} (rule \"{}\", decision {})",
                         decision.injected() ? "injected: " : "",
@@ -53,17 +41,17 @@ public final class LogAction implements Action {
                         decision.because(),
                         decision.rule(),
                         decision.id());
-        return file.isEmpty() ? Result.done("logged at level " + level) : append(decision);
+        return file.isEmpty() ? Result.done("logged at level " + LEVEL) : append(decision);
     }
 
     private Result append(Decision decision) {
         NdjsonFile ndjson = file.orElseThrow();
         try {
             ndjson.append(DecisionJson.line(decision));
-            return Result.done("logged at level " + level + " and to " + ndjson.path());
+            return Result.done("logged at level " + LEVEL + " and to " + ndjson.path());
         } catch (IOException e) {
             return Result.failed(
-                    "logged at level " + level + ", but not to " + ndjson.path() + ": " + e, 0);
+                    "logged at level " + LEVEL + ", but not to " + ndjson.path() + ": " + e, 0);
         }
     }
 }

@@ -40,7 +40,7 @@ class ExecAlertTest {
             throws IOException, InterruptedException {
         ExecAlert alert = program("env > \"$1\"; cat > \"$2\"", dir + "/env", dir + "/json");
 
-        assertEquals(Outcome.Result.DONE, alert.perform(ALERT).result());
+        assertEquals(Outcome.Result.DONE, alert.send(alert(ALERT)).result());
 
         Map<String, String> env = new TreeMap<>();
         for (String line : Files.readAllLines(dir.resolve("env"))) {
@@ -49,6 +49,14 @@ class ExecAlertTest {
         }
         // What a POSIX shell sets by itself.
         env.keySet().removeAll(List.of("PWD", "SHLVL", "_", "OLDPWD"));
+        String local = env.remove("TIMESTAMP");
+        assertTrue(local.matches("2023-11-1[45] \\d\\d:\\d\\d:20 [+-]\\d{4}"), local);
+        assertEquals("10", env.remove("COUNT"), "as rasdaemon's triggers have it");
+        assertEquals("10 corrected errors in 24 h", env.remove("MESSAGE"));
+        assertEquals("CPU0_A1", env.remove("LABEL"));
+        assertEquals("dimm:CPU0_A1: 10 corrected errors in 24 h", env.remove("WRASSE_TEXT"));
+        assertEquals("first", env.remove("WRASSE_ALERT"));
+        assertEquals("1", env.remove("WRASSE_ALERTS"));
         assertEquals(
                 Map.of(
                         "WRASSE_DECISION", "7.0",
@@ -75,7 +83,7 @@ class ExecAlertTest {
         Decision nasty = because("$(touch " + dir + "/pwned); `id` \0 ' \" \n");
         ExecAlert alert = program("printf %s \"$WRASSE_BECAUSE\" > \"$1\"", dir + "/because");
 
-        assertEquals(Outcome.Result.DONE, alert.perform(nasty).result());
+        assertEquals(Outcome.Result.DONE, alert.send(alert(nasty)).result());
         assertFalse(Files.exists(dir.resolve("pwned")));
         assertEquals(nasty.because().replace('\0', '?'), Files.readString(dir.resolve("because")));
     }
@@ -84,7 +92,7 @@ class ExecAlertTest {
     void text_too_long_for_a_variable_is_cut() throws IOException, InterruptedException {
         Decision wordy = because("x".repeat(1_000_000));
 
-        assertEquals(Outcome.Result.DONE, program("cat > /dev/null").perform(wordy).result());
+        assertEquals(Outcome.Result.DONE, program("cat > /dev/null").send(alert(wordy)).result());
     }
 
     @Test
@@ -92,7 +100,7 @@ class ExecAlertTest {
             throws IOException, InterruptedException {
         Action.Result result =
                 program("echo >&2; echo 'no route to pager' >&2; echo more >&2; exit 3")
-                        .perform(ALERT);
+                        .send(alert(ALERT));
 
         assertEquals(Outcome.Result.FAILED, result.result());
         assertEquals("exit code 3: no route to pager", result.why());
@@ -101,7 +109,7 @@ class ExecAlertTest {
     @Test
     void a_program_that_is_not_there_has_failed() throws InterruptedException {
         Action.Result result =
-                new ExecAlert(ExecSettings.of(List.of(dir + "/missing"))).perform(ALERT);
+                new ExecAlert(ExecSettings.of(List.of(dir + "/missing"))).send(alert(ALERT));
 
         assertEquals(Outcome.Result.FAILED, result.result());
         assertTrue(result.why().contains("could not be started"), result.why());
@@ -114,7 +122,7 @@ class ExecAlertTest {
                 program(
                                 "head -c 20000000 /dev/zero; echo first >&2;"
                                         + " head -c 20000000 /dev/zero >&2; exit 1")
-                        .perform(ALERT);
+                        .send(alert(ALERT));
 
         assertEquals("exit code 1: first", result.why());
     }
@@ -122,16 +130,17 @@ class ExecAlertTest {
     @Test
     void a_program_that_does_not_read_a_long_decision_is_done_all_the_same()
             throws IOException, InterruptedException {
-        assertEquals(Outcome.Result.DONE, program("exit 0").perform(longDecision()).result());
+        assertEquals(Outcome.Result.DONE, program("exit 0").send(alert(longDecision())).result());
     }
 
     @Test
     void a_long_decision_arrives_whole() throws IOException, InterruptedException {
         Decision decision = longDecision();
 
-        program("cat > \"$1\"", dir + "/json").perform(decision);
+        program("cat > \"$1\"", dir + "/json").send(alert(decision));
 
-        assertEquals(DecisionJson.line(decision) + "\n", Files.readString(dir.resolve("json")));
+        assertEquals(
+                AlertJson.object(alert(decision)) + "\n", Files.readString(dir.resolve("json")));
     }
 
     @Test
@@ -145,7 +154,7 @@ class ExecAlertTest {
                                 + " echo $! >> \"$1\"; echo $$ >> \"$1\"; wait",
                         dir + "/pids");
 
-        Action.Result result = alert.perform(ALERT);
+        Action.Result result = alert.send(alert(ALERT));
 
         assertEquals(Outcome.Result.TIMED_OUT, result.result());
         assertEquals("killed after 700 ms: actions.alert.timeout in wrasse.yaml", result.why());
@@ -162,7 +171,7 @@ class ExecAlertTest {
         long begun = System.nanoTime();
         Action.Result result =
                 program("echo oops >&2; sleep 30 & echo $! > \"$1\"; exit 1", dir + "/pid")
-                        .perform(ALERT);
+                        .send(alert(ALERT));
 
         assertEquals("exit code 1: oops", result.why());
         assertTrue(System.nanoTime() - begun < Duration.ofSeconds(8).toNanos());
@@ -180,7 +189,7 @@ class ExecAlertTest {
                                 thrown.complete(
                                         assertThrows(
                                                 InterruptedException.class,
-                                                () -> alert.perform(ALERT))));
+                                                () -> alert.send(alert(ALERT)))));
         thread.start();
         long pid = await(dir.resolve("pid"));
 
@@ -202,13 +211,14 @@ class ExecAlertTest {
         CompletableFuture<Action.Result> first = perform(alert);
         await(dir.resolve("pid"));
 
-        Action.Result second = alert.perform(ALERT);
+        Action.Result second = alert.send(alert(ALERT));
         Files.createFile(dir.resolve("go"));
 
         assertEquals(Outcome.Result.REFUSED, second.result());
         assertTrue(second.why().contains("actions.alert.max-concurrent"), second.why());
         assertEquals(Outcome.Result.DONE, first.get().result());
-        assertEquals(Outcome.Result.DONE, alert.perform(ALERT).result(), "its place is free again");
+        assertEquals(
+                Outcome.Result.DONE, alert.send(alert(ALERT)).result(), "its place is free again");
     }
 
     @Test
@@ -226,7 +236,7 @@ class ExecAlertTest {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return alert.perform(ALERT);
+                        return alert.send(alert(ALERT));
                     } catch (InterruptedException e) {
                         throw new IllegalStateException(e);
                     }
@@ -262,6 +272,10 @@ class ExecAlertTest {
             Thread.sleep(10);
         }
         assertFalse(Files.exists(stat), "process " + pid + " lives");
+    }
+
+    private static Alert alert(Decision decision) {
+        return Alert.of(Alert.Kind.FIRST, "web7", decision);
     }
 
     private static Decision because(String text) {

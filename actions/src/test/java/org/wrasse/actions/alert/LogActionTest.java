@@ -26,7 +26,7 @@ class LogActionTest {
     @Test
     void a_line_is_appended_to_a_file_that_only_its_owner_may_read() throws IOException {
         Path path = dir.resolve("decisions.ndjson");
-        LogAction log = LogAction.log(Optional.of(new NdjsonFile(path)));
+        LogAction log = new LogAction(Optional.of(new NdjsonFile(path)));
         assertEquals("log at level INFO and to " + path, log.plan(LOGGED));
 
         log.perform(LOGGED);
@@ -44,7 +44,7 @@ class LogActionTest {
     @Test
     void a_file_that_was_rotated_away_is_begun_anew() throws IOException {
         Path path = dir.resolve("decisions.ndjson");
-        LogAction log = LogAction.log(Optional.of(new NdjsonFile(path)));
+        LogAction log = new LogAction(Optional.of(new NdjsonFile(path)));
         log.perform(LOGGED);
         Files.move(path, dir.resolve("decisions.ndjson.1"));
 
@@ -57,19 +57,10 @@ class LogActionTest {
     void a_link_in_the_files_place_is_not_followed() throws IOException {
         Path path = Files.createSymbolicLink(dir.resolve("log"), dir.resolve("elsewhere"));
 
-        Action.Result result = LogAction.log(Optional.of(new NdjsonFile(path))).perform(LOGGED);
+        Action.Result result = new LogAction(Optional.of(new NdjsonFile(path))).perform(LOGGED);
 
         assertEquals(Outcome.Result.FAILED, result.result());
         assertTrue(result.why().contains("but not to " + path), result.why());
         assertTrue(Files.notExists(dir.resolve("elsewhere")));
-    }
-
-    @Test
-    void an_alert_without_a_program_is_a_warning_in_the_log() {
-        LogAction alert = LogAction.alert(Optional.empty());
-
-        assertEquals(ActionKind.ALERT, alert.kind());
-        assertEquals("log at level WARN", alert.plan(LOGGED));
-        assertEquals(Outcome.Result.DONE, alert.perform(LOGGED).result());
     }
 }

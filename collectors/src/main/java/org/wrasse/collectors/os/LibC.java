@@ -18,6 +18,10 @@ public interface LibC {
     int O_NONBLOCK = 0x800;
     int O_CLOEXEC = 0x80000;
 
+    int AF_UNIX = 1;
+    int SOCK_DGRAM = 2;
+    int SOCK_CLOEXEC = 0x80000;
+
     int PROT_READ = 1;
     int PROT_WRITE = 2;
     int MAP_SHARED = 1;
@@ -73,6 +77,10 @@ public interface LibC {
 
     /** Seconds and nanoseconds into an array of two. */
     int clock_gettime(int clock, @Out long[] timespec);
+
+    int socket(int domain, int type, int protocol);
+
+    int connect(int fd, @In ByteBuffer address, int length);
 
     int getpagesize();
 

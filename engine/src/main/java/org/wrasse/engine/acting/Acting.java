@@ -13,13 +13,17 @@ import org.wrasse.actions.HardwareFileException;
 import org.wrasse.actions.HardwareFiles;
 import org.wrasse.actions.HostMemory;
 import org.wrasse.actions.RunnerSettings;
+import org.wrasse.actions.alert.Alerting;
+import org.wrasse.actions.alert.Grouping;
 import org.wrasse.collectors.os.Clock;
 import org.wrasse.collectors.os.Sysfs;
+import org.wrasse.collectors.os.SysfsException;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.config.ConfigException;
 import org.wrasse.engine.journal.Journal;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.RecordKind;
+import org.wrasse.engine.replay.ActionHistory;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Outcome;
@@ -31,10 +35,14 @@ public final class Acting implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Acting.class);
 
     private final RunnerSettings settings;
+    private final RunnerSettings messageSettings;
+    private final Alerting alerting;
     private final Map<ActionKind, Action> actions;
     private final ActionGate gate;
+    private final Grouping alertGroups;
     private ActionRunner hardware;
     private ActionRunner messages;
+    private ActionRunner alerts;
     private Consumer<Outcome> outcomes;
 
     /**
@@ -47,9 +55,27 @@ public final class Acting implements AutoCloseable {
         try {
             this.gate = new ActionGate(parts.gate(), memory(files), Clock::wallNanos);
             this.settings = parts.runner();
-            this.actions = parts.actions(files, Clock::wallNanos);
+            this.messageSettings = parts.messages();
+            this.alertGroups = parts.grouping(host(machine));
+            this.alerting =
+                    new Alerting(
+                            new AlertSinks(config).spooled(),
+                            alertGroups,
+                            parts.alertLimits(),
+                            Clock::wallNanos);
+            this.actions = parts.actions(alerting, files, Clock::wallNanos);
         } catch (IllegalArgumentException e) {
             throw new ConfigException("wrasse.yaml: " + e.getMessage(), e);
+        }
+    }
+
+    /** The name that alerts bear. */
+    public static String host(Sysfs machine) {
+        try {
+            return machine.read("proc/sys/kernel/hostname").strip();
+        } catch (SysfsException e) {
+            LOG.debug("the host has no name", e);
+            return "localhost";
         }
     }
 
@@ -62,14 +88,9 @@ public final class Acting implements AutoCloseable {
         }
     }
 
-    /** The gate at work, to take over from the journal what was done; before {@link #start}. */
-    public ActionGate history() {
-        return gate;
-    }
-
-    /** A gate that has seen nothing, of the same settings. */
-    public ActionGate emptyGate() {
-        return gate.empty();
+    /** Those who take over from the journal what was done; before {@link #start}. */
+    public ActionHistory history() {
+        return new ActionHistory(gate, alertGroups);
     }
 
     /**
@@ -79,11 +100,13 @@ public final class Acting implements AutoCloseable {
      */
     public void start(Journal journal, Consumer<Outcome> outcomes) {
         this.outcomes = outcomes;
-        this.hardware = runner(journal);
-        this.messages = runner(journal);
+        this.hardware = runner(journal, settings);
+        this.messages = runner(journal, messageSettings);
+        this.alerts = runner(journal, messageSettings);
+        alerting.start();
     }
 
-    private ActionRunner runner(Journal journal) {
+    private ActionRunner runner(Journal journal, RunnerSettings settings) {
         return new ActionRunner(
                 settings,
                 gate,
@@ -107,11 +130,20 @@ public final class Acting implements AutoCloseable {
 
     /** Takes a decision; never waits: what the runner has no room for is refused. */
     public void act(Decision decision) {
-        // Runners of their own: hardware that hangs must not hold up the alert that says so.
-        ActionRunner runner = decision.action().hardware() ? hardware : messages;
-        if (!runner.submit(decision)) {
+        if (!runner(decision.action()).submit(decision)) {
             end(decision, Outcome.Result.REFUSED, "too many actions wait; it was not begun");
         }
+    }
+
+    /**
+     * Runners of their own: hardware that hangs must not hold up the alert that says so, nor a sink
+     * what is only written down.
+     */
+    private ActionRunner runner(ActionKind kind) {
+        if (kind.hardware()) {
+            return hardware;
+        }
+        return kind == ActionKind.ALERT ? alerts : messages;
     }
 
     /** Closes a decision that was begun by a process that died: it is not repeated blindly. */
@@ -148,7 +180,7 @@ public final class Acting implements AutoCloseable {
 
     /** How many actions were given up and have not come back. */
     public int hung() {
-        return hardware.hung() + messages.hung();
+        return hardware.hung() + messages.hung() + alerts.hung();
     }
 
     @Override
@@ -156,6 +188,8 @@ public final class Acting implements AutoCloseable {
         if (hardware != null) {
             hardware.close();
             messages.close();
+            alerts.close();
         }
+        alerting.close();
     }
 }

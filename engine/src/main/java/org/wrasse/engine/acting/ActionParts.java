@@ -13,14 +13,16 @@ import org.wrasse.actions.DeclareFaulty;
 import org.wrasse.actions.GateSettings;
 import org.wrasse.actions.HardwareFiles;
 import org.wrasse.actions.RunnerSettings;
-import org.wrasse.actions.alert.ExecAlert;
-import org.wrasse.actions.alert.ExecSettings;
+import org.wrasse.actions.alert.AlertLimits;
+import org.wrasse.actions.alert.Alerting;
+import org.wrasse.actions.alert.Grouping;
 import org.wrasse.actions.alert.LogAction;
 import org.wrasse.actions.alert.NdjsonFile;
 import org.wrasse.actions.cpu.OfflineCpu;
 import org.wrasse.actions.memory.HardOfflinePage;
 import org.wrasse.actions.memory.SoftOfflinePage;
 import org.wrasse.actions.pcie.ResetLink;
+import org.wrasse.engine.config.AlertPart;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.config.Config.ActionPart;
 import org.wrasse.engine.config.Config.ActionsPart;
@@ -30,6 +32,8 @@ import org.wrasse.rules.decision.ActionKind;
 final class ActionParts {
     /** The kernel recovers links by itself; nobody may get in its way before that long. */
     private static final Duration SETTLE = Duration.ofSeconds(10);
+
+    private static final int MESSAGES = 8192;
 
     private final ActionsPart config;
 
@@ -58,7 +62,10 @@ final class ActionParts {
     private ActionPart part(ActionKind kind) {
         return switch (kind) {
             case LOG -> config.log();
-            case ALERT -> config.alert();
+            case ALERT -> {
+                AlertPart alert = config.alert();
+                yield new ActionPart(alert.enabled(), alert.injected(), alert.cooldown(), null);
+            }
             case SOFT_OFFLINE_PAGE -> config.softOfflinePage();
             case HARD_OFFLINE_PAGE -> config.hardOfflinePage();
             case OFFLINE_CPU -> config.offlineCpu();
@@ -80,13 +87,34 @@ final class ActionParts {
                 defaults.workers(), defaults.queue(), config.deadline(), defaults.mostHung());
     }
 
+    /**
+     * How many small messages may wait for the journal's sake: a storm's decisions are not lost.
+     */
+    RunnerSettings messages() {
+        RunnerSettings hardware = runner();
+        return new RunnerSettings(
+                hardware.workers(), MESSAGES, hardware.deadline(), hardware.mostHung());
+    }
+
+    Grouping grouping(String host) {
+        AlertPart alert = config.alert();
+        return new Grouping(host, alert.interval(), alert.componentsPerRule());
+    }
+
+    AlertLimits alertLimits() {
+        Duration half = config.deadline().dividedBy(2); // a slow sink is no action that hangs
+        Duration answer = config.alert().answer();
+        return new AlertLimits(
+                answer.compareTo(half) < 0 ? answer : half, AlertLimits.DEFAULTS.close());
+    }
+
     /** One for each kind. */
-    Map<ActionKind, Action> actions(HardwareFiles files, LongSupplier clock) {
+    Map<ActionKind, Action> actions(Alerting alert, HardwareFiles files, LongSupplier clock) {
         Map<ActionKind, Action> actions = new EnumMap<>(ActionKind.class);
         for (Action action :
                 List.of(
                         log(),
-                        alert(),
+                        alert,
                         new DeclareFaulty(),
                         new SoftOfflinePage(files),
                         new HardOfflinePage(files),
@@ -98,20 +126,7 @@ final class ActionParts {
     }
 
     private Action log() {
-        return LogAction.log(file(config.log()));
-    }
-
-    private Action alert() {
-        ActionPart part = config.alert();
-        if (part == null || part.exec() == null || part.exec().isEmpty()) {
-            return LogAction.alert(file(part));
-        }
-        Duration timeout = part.timeout() == null ? ExecSettings.DEFAULT_TIMEOUT : part.timeout();
-        int most =
-                part.maxConcurrent() == null
-                        ? ExecSettings.DEFAULT_MOST_AT_ONCE
-                        : part.maxConcurrent();
-        return new ExecAlert(new ExecSettings(part.exec(), timeout, most));
+        return new LogAction(file(config.log()));
     }
 
     private static Optional<NdjsonFile> file(ActionPart part) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             RulesCommand.class,
             JournalCommand.class,
+            AlertCommand.class,
             DoctorCommand.class,
             TopologyCommand.class
         },

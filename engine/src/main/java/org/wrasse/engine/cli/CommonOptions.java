@@ -37,6 +37,11 @@ final class CommonOptions {
         return rules == null ? with : with.withRules(rules);
     }
 
+    /** The same with no folders of rules over the packs. */
+    Config configWithoutFolders() {
+        return config().withoutRuleFolders();
+    }
+
     boolean json() {
         return json;
     }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
         name = "doctor",
         description = {
             "Looks whether this machine and its configuration let hardware errors be seen and acted on:",
-            "rings, events, firmware, EDAC, page offlining, other daemons, rules, journal.",
+            "rings, events, firmware, EDAC, page offlining, other daemons, rules, journal, sinks of alerts.",
             "It changes nothing."
         },
         mixinStandardHelpOptions = true,

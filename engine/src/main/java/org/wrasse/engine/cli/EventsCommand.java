@@ -6,6 +6,7 @@ import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.journal.JournalRecord;
 import org.wrasse.engine.report.JournalRows;
 import org.wrasse.engine.report.Row;
+import org.wrasse.engine.report.RowFilter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Option;
             "  wrasse events --follow",
             "  wrasse events --json | jq 'select(.severity != \"corrected\")'",
             "  wrasse events --all            trips, decisions and outcomes too",
+            "  wrasse events --component CPU0_DIMM_A1 --since 24h -v",
+            "  wrasse events --rule 'Row fault'",
             "",
             "Exit code 3 if some of the journal's records could not be read."
         })
@@ -33,6 +36,7 @@ final class EventsCommand implements Callable<Integer> {
     private static final int LOOK_EVERY = 64;
 
     @Mixin private CommonOptions options;
+    @Mixin private FilterOptions filters;
 
     @Option(
             names = {"-f", "--follow"},
@@ -54,11 +58,14 @@ final class EventsCommand implements Callable<Integer> {
         try (JournalReader reader = JournalReader.open(options.config().journal().directory());
                 Output out = new Output(options.json())) {
             JournalRows rows = new JournalRows();
+            RowFilter filter = filters.filter();
+            boolean everything = all || filters.isOfRules();
             for (long n = 0; n % LOOK_EVERY != 0 || !out.broken(); n++) {
                 JournalRecord record = reader.next();
                 if (record != null) {
                     rows.of(record).stream()
-                            .filter(row -> all || EVENTS.contains(row.type()))
+                            .filter(row -> everything || EVENTS.contains(row.type()))
+                            .filter(filter)
                             .forEach(row -> print(out, row));
                 } else if (follow) {
                     out.flush();

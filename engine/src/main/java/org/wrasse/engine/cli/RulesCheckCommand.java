@@ -102,7 +102,7 @@ final class RulesCheckCommand implements Callable<Integer> {
         out.tell(
                 JournalJson.object()
                         .put("schema", 1)
-                        .put("type", "rulebase")
+                        .put("type", "checked")
                         .put("digest", base.digest())
                         .put("files", base.sources().size())
                         .put("rules", base.rules().size())

@@ -52,6 +52,9 @@ final class WhyNotCommand implements Callable<Integer> {
             description = "rules alone that can decide so: soft-offline-page, alert …")
     private String action;
 
+    @Option(names = "--all", description = "also rules that count other errors than came")
+    private boolean all;
+
     @Option(
             names = "--at",
             paramLabel = "TIME",
@@ -70,7 +73,7 @@ final class WhyNotCommand implements Callable<Integer> {
             if (out.json()) {
                 out.tell(WhyNotJson.of(answer));
             } else {
-                WhyNotText.lines(answer).forEach(out::say);
+                WhyNotText.lines(answer, all).forEach(out::say);
             }
         }
         int damage = Damage.report(answer.damage());

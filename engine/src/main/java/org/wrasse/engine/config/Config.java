@@ -53,6 +53,11 @@ public record Config(
         return with(new RulesPart(List.of(directory), rules.settings));
     }
 
+    /** With the packs alone. */
+    public Config withoutRuleFolders() {
+        return with(new RulesPart(List.of(), rules.settings));
+    }
+
     private Config with(RulesPart otherRules) {
         return new Config(journal, otherRules, trace, actions, firmware, edac, control);
     }
@@ -209,7 +214,7 @@ public record Config(
     /** What may be done, and how much of it. */
     public record ActionsPart(
             ActionPart log,
-            ActionPart alert,
+            AlertPart alert,
             ActionPart softOfflinePage,
             ActionPart hardOfflinePage,
             ActionPart offlineCpu,
@@ -218,6 +223,7 @@ public record Config(
             BudgetsPart budgets) {
 
         public ActionsPart {
+            alert = alert == null ? AlertPart.defaults() : alert;
             deadline = deadline == null ? Duration.ofSeconds(30) : deadline;
             require(
                     !deadline.isNegative() && !deadline.isZero(),
@@ -231,14 +237,7 @@ public record Config(
     }
 
     /** One kind of action; a key that is left out has the default of the kind. */
-    public record ActionPart(
-            Boolean enabled,
-            Boolean injected,
-            Duration cooldown,
-            Path file,
-            List<String> exec,
-            Duration timeout,
-            Integer maxConcurrent) {}
+    public record ActionPart(Boolean enabled, Boolean injected, Duration cooldown, Path file) {}
 
     /** Bounds over all rules. */
     public record BudgetsPart(PagesPart pages, ResetsPart resets, CpusPart cpus) {

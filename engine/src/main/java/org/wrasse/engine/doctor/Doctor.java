@@ -18,7 +18,7 @@ public final class Doctor {
         this.config = config;
     }
 
-    /** All findings, in the order of the flow: rings, firmware, memory, rules, journal. */
+    /** All findings, in the order of the flow: rings, firmware, memory, rules, journal, alerts. */
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         new TraceChecks(machine, config.trace()).check(findings);
@@ -26,6 +26,7 @@ public final class Doctor {
         new MemoryChecks(machine).check(findings);
         new OtherDaemons(machine).check(findings);
         new EngineChecks(config).check(findings);
+        new AlertChecks(config).check(findings);
         return findings;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wrasse.engine.journal.Rfc3339;
 import org.wrasse.engine.report.Row;
+import org.wrasse.engine.report.RuleRow;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.fact.SerdDeclaration;
 import org.wrasse.rules.fact.Spans;
@@ -81,6 +82,7 @@ public final class ExplanationText {
                         rule -> {
                             part("", "%s:%d; %s".formatted(rule.file(), rule.line(), since));
                             excerpt(rule);
+                            settings();
                         },
                         () -> part("", "not in the files of " + since));
     }
@@ -88,6 +90,13 @@ public final class ExplanationText {
     private void excerpt(RuleExcerpt rule) {
         for (int i = 0; i < rule.lines().size(); i++) {
             lines.add("%16d | %s".formatted(rule.line() + i, rule.lines().get(i)).stripTrailing());
+        }
+    }
+
+    /** Numbers and modes that the text does not show. */
+    private void settings() {
+        if (explanation.info() != null) {
+            RuleRow.settings(explanation.info(), "none").forEach(line -> part("set by", line));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.wrasse.engine.explain;
 
 import java.util.List;
+import java.util.Set;
 import org.wrasse.rules.RuleInfo;
 import org.wrasse.rules.decision.ActionKind;
 
@@ -14,8 +15,16 @@ import org.wrasse.rules.decision.ActionKind;
  */
 public record RuleAnswer(
         RuleInfo rule, RuleExcerpt excerpt, long since, boolean concerned, List<Reason> reasons) {
+    private static final Set<String> ASIDE = Set.of("class", "off", "shadow", "injected");
+
     public RuleAnswer {
         reasons = List.copyOf(reasons);
+    }
+
+    /** Whether all that can be said is that it counts other errors than came. */
+    boolean isOfOtherErrors() {
+        return reasons.stream().anyMatch(reason -> reason.kind().equals("class"))
+                && reasons.stream().map(Reason::kind).allMatch(ASIDE::contains);
     }
 
     /** What it can decide, by its text. */

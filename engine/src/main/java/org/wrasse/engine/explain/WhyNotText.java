@@ -15,10 +15,20 @@ public final class WhyNotText {
 
     private WhyNotText() {}
 
-    public static List<String> lines(WhyNotAnswer answer) {
+    /**
+     * @param all whether rules that count other errors than came are told too
+     */
+    public static List<String> lines(WhyNotAnswer answer, boolean all) {
         WhyNotText text = new WhyNotText();
         text.head(answer);
-        answer.rules().forEach(text::rule);
+        List<RuleAnswer> told =
+                answer.rules().stream().filter(rule -> all || !rule.isOfOtherErrors()).toList();
+        told.forEach(text::rule);
+        int others = answer.rules().size() - told.size();
+        if (others > 0) {
+            String rules = others == 1 ? "1 rule counts" : others + " rules count";
+            text.part("besides", rules + " other errors than came (--all shows them)");
+        }
         answer.doubts().forEach(doubt -> text.part("doubt", doubt));
         return text.lines;
     }

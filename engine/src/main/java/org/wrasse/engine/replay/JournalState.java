@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.wrasse.actions.ActionGate;
 import org.wrasse.collectors.acpi.FirmwareRecord;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.trace.RingCursor;
@@ -80,19 +79,19 @@ public final class JournalState implements AutoCloseable {
      * Goes on from a snapshot of the journal.
      *
      * @param reader whose next record is the last that went into the snapshot
-     * @param gate goes on from it, too, if nothing is thrown
+     * @param past goes on from it, too, if nothing is thrown
      * @throws IllegalArgumentException if the snapshot is of another journal, or of something else
      *     than this configuration; one phrase
      */
     static JournalState resume(
-            Snapshot snapshot, JournalReader reader, RuleBase known, ActionGate gate) {
+            Snapshot snapshot, JournalReader reader, RuleBase known, ActionHistory past) {
         JournalRecord last = reader.next();
         if (last == null || !Snapshot.Mark.of(last).equals(snapshot.last())) {
             throw new IllegalArgumentException("its last record is not in the journal");
         }
-        JournalState state = new JournalState(RuleBases.asJournaled(known), new GateHistory(gate));
+        JournalState state = new JournalState(RuleBases.asJournaled(known), past);
         try {
-            state.restore(snapshot, gate);
+            state.restore(snapshot, past);
             state.play(reader);
         } catch (RuntimeException e) {
             state.close();
@@ -103,12 +102,12 @@ public final class JournalState implements AutoCloseable {
         return state;
     }
 
-    private void restore(Snapshot snapshot, ActionGate gate) {
+    private void restore(Snapshot snapshot, ActionHistory past) {
         player.restore(snapshot.player());
         if (!player.deciding().digest().equals(snapshot.digest())) {
             throw new IllegalArgumentException("its rules are not those that it names");
         }
-        gate.restore(snapshot.gate());
+        past.restore(snapshot.actions());
         last = snapshot.last();
         bootId = snapshot.bootId();
         inputs = snapshot.inputs();
@@ -123,9 +122,9 @@ public final class JournalState implements AutoCloseable {
     /**
      * All that the journal has led to so far; null if it has no record.
      *
-     * @param gate that was told of what was done, and of nothing else
+     * @param past that was told of what was done, and of nothing else
      */
-    Snapshot snapshot(ActionGate gate) {
+    Snapshot snapshot(ActionHistory past) {
         return last == null
                 ? null
                 : new Snapshot(
@@ -142,7 +141,7 @@ public final class JournalState implements AutoCloseable {
                         List.copyOf(intended),
                         firmware.state(),
                         player.state(),
-                        gate.state());
+                        past.state());
     }
 
     /** Number of the last record that was read; 0 if there is none. */

@@ -1,33 +1,52 @@
 package org.wrasse.engine.replay;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.journal.JournalRecord;
 import org.wrasse.engine.journal.RecordKind;
+import org.wrasse.engine.journal.Rfc3339;
 import org.wrasse.engine.pipeline.Output;
+import org.wrasse.engine.pipeline.Pipeline;
 import org.wrasse.rules.decision.Decision;
 
 /**
- * A journal through the rules once more, compared with what was decided then. Memory does not grow
- * with the journal: a decision is remembered only until its other half has come by.
+ * A journal through the rules once more, compared with what was decided then. It always plays from
+ * the journal's start, so that counters are what they were; only what was decided in the range
+ * asked for is compared. Memory does not grow with the journal: a decision waits for its other half
+ * only as long as one of then can have been late.
  */
 public final class Replay {
+    /** Inputs after which a decision of then is no longer on its way into the journal. */
+    private static final long LATEST = 64 * Pipeline.SLOTS;
+
     private final JournalReader reader;
     private final RuleBases ruleBases;
+    private final TimeRange range;
+    private final Pace pace;
+    private final Optional<KnownOutcomes> outcomes;
     private final MessageDigest digest;
-    private final Map<String, byte[]> unmatched = new HashMap<>();
+    private final Map<String, Waiting> unmatched = new LinkedHashMap<>();
+    private long inputs;
     private long decisions;
+    private long added;
+    private long missing;
     private long same;
     private long different;
+
+    /** A decision made now, after so many inputs. */
+    private record Waiting(byte[] bytes, long inputs) {}
 
     /**
      * What came of it.
@@ -56,9 +75,24 @@ public final class Replay {
         }
     }
 
+    /** All of a journal by the rules of then, as fast as can be. */
     public Replay(JournalReader reader, RuleBases ruleBases) {
+        this(reader, ruleBases, false, TimeRange.ALL, Pace.max());
+    }
+
+    /**
+     * @param other whether the rule bases are other ones than those of then: they are told of an
+     *     outcome only if they have made its decision too
+     * @param range decisions of other times are neither compared nor told
+     * @param pace at which time goes by in that range
+     */
+    public Replay(
+            JournalReader reader, RuleBases ruleBases, boolean other, TimeRange range, Pace pace) {
         this.reader = reader;
         this.ruleBases = ruleBases;
+        this.range = range;
+        this.pace = pace;
+        this.outcomes = other ? Optional.of(new KnownOutcomes()) : Optional.empty();
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -76,51 +110,76 @@ public final class Replay {
         try (JournalPlayer player = new JournalPlayer(ruleBases)) {
             List<Output> outputs = new ArrayList<>();
             for (JournalRecord r = reader.next(); r != null; r = reader.next()) {
-                player.play(r, outputs);
+                play(player, r, outputs);
+                inputs += r.kind().input() ? 1 : 0;
                 if (r.kind() == RecordKind.DECISION) {
-                    String id = JournalJson.parse(r.payload()).path("decision").asText();
-                    match("-" + id, "+" + id, r.payload());
+                    journaled(r.payload());
                 }
                 outputs.forEach(o -> take(o, decided));
                 outputs.clear();
+                letGo();
                 progress.accept(r);
             }
             return result(player.events());
         }
     }
 
-    private void take(Output output, Consumer<Decision> decided) {
-        if (output instanceof Output.Decided made) {
-            byte[] bytes = JournalJson.bytes(JournalJson.decision(made.decision()));
-            digest.update(bytes);
-            decisions++;
-            String id = made.decision().id();
-            match("+" + id, "-" + id, bytes);
-            decided.accept(made.decision());
+    private void play(JournalPlayer player, JournalRecord record, List<Output> outputs) {
+        Optional<JournalRecord> shown =
+                outcomes.isEmpty() ? Optional.of(record) : outcomes.get().shown(record);
+        shown.ifPresent(r -> player.play(r, outputs));
+        if (range.holds(record.time())) {
+            pace.await(record.time());
         }
     }
 
-    /** Compares with the other half if that was here before, else waits for it. */
-    private void match(String key, String other, byte[] bytes) {
-        byte[] half = unmatched.remove(other);
-        if (half == null) {
-            unmatched.put(key, bytes);
-        } else if (Arrays.equals(half, bytes)) {
+    private void take(Output output, Consumer<Decision> decided) {
+        if (!(output instanceof Output.Decided made)) {
+            return;
+        }
+        Decision decision = made.decision();
+        outcomes.ifPresent(known -> known.made(decision));
+        if (range.holds(decision.time())) {
+            byte[] bytes = JournalJson.bytes(JournalJson.decision(decision));
+            digest.update(bytes);
+            decisions++;
+            unmatched.put(decision.id(), new Waiting(bytes, inputs));
+            decided.accept(decision);
+        }
+    }
+
+    /** One of then: its input was played, so that the one of now is here if there is one. */
+    private void journaled(byte[] payload) {
+        ObjectNode then = JournalJson.parse(payload);
+        if (!range.holds(Rfc3339.parse(then.path("time").asText()))) {
+            return;
+        }
+        Waiting now = unmatched.remove(then.path("decision").asText());
+        if (now == null) {
+            missing++;
+        } else if (Arrays.equals(now.bytes(), payload)) {
             same++;
         } else {
             different++;
         }
     }
 
+    private void letGo() {
+        Iterator<Waiting> oldest = unmatched.values().iterator();
+        while (oldest.hasNext() && oldest.next().inputs() < inputs - LATEST) {
+            oldest.remove();
+            added++;
+        }
+    }
+
     private Result result(long events) {
-        long added = unmatched.keySet().stream().filter(k -> k.charAt(0) == '+').count();
         return new Result(
                 events,
                 decisions,
                 same,
                 different,
-                added,
-                unmatched.size() - added,
+                added + unmatched.size(),
+                missing,
                 reader.unsound(),
                 HexFormat.of().formatHex(digest.digest()));
     }

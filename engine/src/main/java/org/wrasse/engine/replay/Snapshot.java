@@ -3,7 +3,6 @@ package org.wrasse.engine.replay;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
-import org.wrasse.actions.ActionGate;
 import org.wrasse.collectors.trace.RingCursor;
 import org.wrasse.engine.journal.JournalRecord;
 import org.wrasse.rules.decision.Decision;
@@ -39,7 +38,7 @@ record Snapshot(
         List<String> intended,
         List<String> firmware,
         PlayerState player,
-        ActionGate.State gate) {
+        ActionHistory.State actions) {
 
     /** Raised whenever a state gets another shape or meaning. */
     static final int LAYOUT = 1;

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.wrasse.actions.ActionGate;
 import org.wrasse.engine.journal.JournalException;
 import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.journal.SnapshotFiles;
@@ -30,32 +29,32 @@ public final class Snapshots {
      * The state at the journal's end.
      *
      * @param known a rule base that need not be compiled again
-     * @param gate that has seen nothing yet; told of what was done
+     * @param past with nothing to remember yet; told of what was done
      * @throws JournalException if the journal cannot be read
      */
-    public JournalState read(RuleBase known, ActionGate gate) {
+    public JournalState read(RuleBase known, ActionHistory past) {
         discarded.clear();
         if (JournalReader.exists(journal)) {
             for (Path file : files.newestFirst()) {
-                JournalState state = resume(file, known, gate);
+                JournalState state = resume(file, known, past);
                 if (state != null) {
                     return state;
                 }
             }
         }
-        return JournalState.read(journal, known, new GateHistory(gate));
+        return JournalState.read(journal, known, past);
     }
 
-    private JournalState resume(Path file, RuleBase known, ActionGate gate) {
-        ActionGate.State untouched = gate.state();
+    private JournalState resume(Path file, RuleBase known, ActionHistory past) {
+        ActionHistory.State untouched = past.state();
         try {
             Snapshot snapshot = SnapshotJson.snapshot(files.read(file));
             try (JournalReader tail = JournalReader.openFrom(journal, snapshot.last().sequence())) {
-                return JournalState.resume(snapshot, tail, known, gate);
+                return JournalState.resume(snapshot, tail, known, past);
             }
         } catch (IOException | RuntimeException e) {
             // Whatever is wrong with it, the journal itself has all that it had.
-            gate.restore(untouched);
+            past.restore(untouched);
             String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             discarded.add(file.getFileName() + ": " + (why.isEmpty() ? e.toString() : why));
             return null;
@@ -71,12 +70,12 @@ public final class Snapshots {
      * Writes a snapshot of a state that {@link #read} has given, before anything else has changed
      * it.
      *
-     * @param gate that was given with it
+     * @param past that was given with it
      * @return the number that it covers, 0 if the journal is empty
      * @throws IOException if it cannot be written; what was there still is
      */
-    public long write(JournalState state, ActionGate gate) throws IOException {
-        Snapshot snapshot = state.snapshot(gate);
+    public long write(JournalState state, ActionHistory past) throws IOException {
+        Snapshot snapshot = state.snapshot(past);
         if (snapshot == null) {
             return 0;
         }
@@ -96,13 +95,13 @@ public final class Snapshots {
     /**
      * Reads on from the newest snapshot to the journal's end and writes another there.
      *
-     * @param empty gives a gate that has seen nothing
+     * @param empty gives one with nothing to remember
      * @return the number that it covers, 0 if the journal is empty
      */
-    public long advance(RuleBase known, Supplier<ActionGate> empty) throws IOException {
-        ActionGate gate = empty.get();
-        try (JournalState state = read(known, gate)) {
-            return write(state, gate);
+    public long advance(RuleBase known, Supplier<ActionHistory> empty) throws IOException {
+        ActionHistory past = empty.get();
+        try (JournalState state = read(known, past)) {
+            return write(state, past);
         }
     }
 }

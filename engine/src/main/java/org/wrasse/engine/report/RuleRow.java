@@ -37,6 +37,15 @@ public final class RuleRow {
 
     /** What the configuration says otherwise than the file, and where; empty if nothing. */
     public List<String> settings() {
+        return settings(rule, undeclared()).stream().map(line -> " ".repeat(18) + line).toList();
+    }
+
+    /**
+     * Likewise of any rule.
+     *
+     * @param undeclared what a file means that says no mode
+     */
+    public static List<String> settings(RuleInfo rule, String undeclared) {
         RuleSetting setting = rule.setting();
         if (setting == null) {
             return List.of();
@@ -44,7 +53,9 @@ public final class RuleRow {
         List<String> parts = new ArrayList<>();
         SerdDeclaration file = rule.declaredSerd();
         if (setting.mode() != null) {
-            add(parts, "mode", setting.mode().text(), declaredMode());
+            Mode declared = rule.declaredMode();
+            String inFile = declared == null ? undeclared : declared.text();
+            add(parts, "mode", setting.mode().text(), inFile);
         }
         if (setting.count() != null) {
             add(parts, "count", "" + setting.count(), "" + file.count());
@@ -55,7 +66,7 @@ public final class RuleRow {
         if (setting.cooldown() != null) {
             add(parts, "cooldown", cooldown(setting.cooldown()), cooldown(file.cooldown()));
         }
-        return List.of("%17s %s: %s".formatted("", setting.place(), String.join(", ", parts)));
+        return List.of(setting.place() + ": " + String.join(", ", parts));
     }
 
     private static void add(List<String> parts, String key, String now, String inFile) {
@@ -135,10 +146,6 @@ public final class RuleRow {
 
     private String mode() {
         return rule.mode() == null ? undeclared() : rule.mode().text();
-    }
-
-    private String declaredMode() {
-        return rule.declaredMode() == null ? undeclared() : rule.declaredMode().text();
     }
 
     /** What no mode means: hardware is left alone. */

@@ -99,7 +99,12 @@ public final class StatusRows {
 
     private void serd() {
         String name = "counting";
+        int idle = 0;
         for (JsonNode serd : status.path("serd")) {
+            if (serd.path("held").asInt() == 0 && serd.path("evicted").asLong() == 0) {
+                idle++;
+                continue;
+            }
             row(
                     name,
                     "%d of unit %s, %d forgotten: \"%s\"",
@@ -109,6 +114,7 @@ public final class StatusRows {
                     serd.path("rule").asText());
             name = "";
         }
+        row(name, "nothing against anything: %d rules", idle);
     }
 
     private void journal() {

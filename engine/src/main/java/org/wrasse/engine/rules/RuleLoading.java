@@ -1,5 +1,6 @@
 package org.wrasse.engine.rules;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +33,19 @@ public final class RuleLoading {
 
     /** The same where the folders are not those that the settings were written for. */
     public static Loaded loadOther(Config.RulesPart rules) {
+        return loadOther(rules, List.of());
+    }
+
+    /**
+     * Likewise with files or folders as the highest layer, whoever owns them.
+     *
+     * @param candidates none for the folders alone
+     */
+    public static Loaded loadOther(Config.RulesPart rules, List<Path> candidates) {
+        RuleFiles.Loaded files = RuleFiles.loadWith(rules.directories(), candidates);
         if (rules.settings().byRule().isEmpty()) {
-            return load(rules);
+            return compile(files, rules.settings());
         }
-        RuleFiles.Loaded files = RuleFiles.load(rules.directories());
         Compilation plain = new RuleCompiler().compile(files.sources());
         Set<String> names =
                 plain.base().stream()

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.wrasse.actions.ActionGate;
 import org.wrasse.actions.GateSettings;
+import org.wrasse.actions.alert.Grouping;
 import org.wrasse.collectors.RawSink;
 import org.wrasse.collectors.os.ClockSample;
 import org.wrasse.engine.journal.Journal;
@@ -18,6 +20,7 @@ import org.wrasse.engine.pipeline.Deciding;
 import org.wrasse.engine.pipeline.Decoding;
 import org.wrasse.engine.pipeline.Input;
 import org.wrasse.engine.pipeline.Pipeline;
+import org.wrasse.engine.replay.ActionHistory;
 import org.wrasse.engine.replay.JournalState;
 import org.wrasse.engine.replay.Snapshots;
 import org.wrasse.rules.RuleBase;
@@ -58,10 +61,10 @@ public final class StartBenchmark {
                 time(text + ", no snapshot", directory.path());
             }
             long begun = System.nanoTime();
-            new Snapshots(directory.path()).advance(rules, StartBenchmark::gate);
+            new Snapshots(directory.path()).advance(rules, StartBenchmark::past);
             System.out.printf("%s: made in %d ms%n", text, millis(begun));
             begun = System.nanoTime();
-            new Snapshots(directory.path()).advance(rules, StartBenchmark::gate);
+            new Snapshots(directory.path()).advance(rules, StartBenchmark::past);
             System.out.printf(
                     "%s: read and made again in %d ms, %d bytes%n",
                     text, millis(begun), bytes(directory.path()));
@@ -128,7 +131,7 @@ public final class StartBenchmark {
         RuleBase rules = Scene.SPREAD.rules();
         long begun = System.nanoTime();
         Snapshots snapshots = new Snapshots(journal);
-        try (JournalState state = snapshots.read(rules, gate())) {
+        try (JournalState state = snapshots.read(rules, past())) {
             if (!snapshots.discarded().isEmpty() || state.missing() > 0) {
                 throw new IllegalStateException(snapshots.discarded().toString());
             }
@@ -136,8 +139,10 @@ public final class StartBenchmark {
         System.out.println(millis(begun));
     }
 
-    private static ActionGate gate() {
-        return new ActionGate(GateSettings.defaults(), 0, () -> 0);
+    private static ActionHistory past() {
+        return new ActionHistory(
+                new ActionGate(GateSettings.defaults(), 0, () -> 0),
+                new Grouping("host", Duration.ofHours(1), 10));
     }
 
     private static long millis(long begun) {

@@ -59,7 +59,7 @@ class DocumentedExplanationTest {
                 plain(String.join("\n", ExplanationText.lines(explanation, false))));
         assertEquals(
                 plain(example("wrasse why-not 0x22345040")),
-                plain(String.join("\n", WhyNotText.lines(answer))));
+                plain(String.join("\n", WhyNotText.lines(answer, false))));
     }
 
     /** The lines below a command, up to the next command or the end of the example. */

@@ -93,6 +93,20 @@ class WhyNotTest {
     }
 
     @Test
+    void rulesThatCountOtherErrors_areToldOnlyOnDemand() throws Exception {
+        journal(
+                page(10, "").replace("memory.corrected", "memory.deferred"),
+                j -> j.corrected(1, PAGE));
+        WhyNotAnswer answer = ask("0x12345000");
+        List<String> few = WhyNotText.lines(answer, false);
+        assertEquals(
+                "  besides       1 rule counts other errors than came (--all shows them)",
+                few.get(few.size() - 1));
+        assertTrue(few.stream().noneMatch(l -> l.startsWith("rule ")));
+        assertTrue(WhyNotText.lines(answer, true).stream().anyMatch(l -> l.startsWith("rule ")));
+    }
+
+    @Test
     void errorsWithoutAnAddress_cannotBeCountedPerPage() throws Exception {
         journal(
                 page(10, ""),
@@ -212,7 +226,7 @@ class WhyNotTest {
         assertTrue(reason(answer, "counting").text().startsWith("1 of 5 "));
         assertEquals(6, answer.rules().get(0).since());
         assertTrue(
-                WhyNotText.lines(answer).stream()
+                WhyNotText.lines(answer, false).stream()
                         .anyMatch(l -> l.contains("since entry 6: nothing older is counted")));
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wrasse.actions.ActionGate;
 import org.wrasse.actions.ActionSettings;
 import org.wrasse.actions.GateSettings;
+import org.wrasse.actions.alert.Grouping;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.journal.JournalRecord;
@@ -119,13 +120,13 @@ class SnapshotsTest {
     @Test
     void otherCoolDowns_makeTheWholeBeRead() throws Exception {
         write(25, 60);
-        ActionGate other = gate(7);
+        ActionHistory other = past(7);
         Snapshots read = new Snapshots(journal);
         read.read(rules, other).close();
         assertEquals(2, read.discarded().size());
         assertTrue(read.discarded().get(0).contains("cooldown of wrasse.yaml has changed"));
-        ActionGate whole = gate(7);
-        JournalState.read(journal, rules, new GateHistory(whole)).close();
+        ActionHistory whole = past(7);
+        JournalState.read(journal, rules, whole).close();
         assertEquals(whole.state(), other.state());
     }
 
@@ -136,7 +137,7 @@ class SnapshotsTest {
             for (int i = 1; i <= steps; i++) {
                 random.step();
                 if (i % 29 == 0) {
-                    long last = new Snapshots(journal).advance(rules, () -> gate(60));
+                    long last = new Snapshots(journal).advance(rules, () -> past(60));
                     made.put(last, Files.readAllBytes(file(last)));
                 }
             }
@@ -184,10 +185,10 @@ class SnapshotsTest {
     }
 
     private String end(Snapshots snapshots) throws IOException {
-        ActionGate gate = gate(60);
-        try (JournalState state = snapshots.read(rules, gate)) {
-            String text = text(state.snapshot(gate));
-            return text + verdicts(gate);
+        ActionHistory past = past(60);
+        try (JournalState state = snapshots.read(rules, past)) {
+            String text = text(state.snapshot(past));
+            return text + verdicts(past.gate());
         }
     }
 
@@ -250,7 +251,7 @@ class SnapshotsTest {
     }
 
     /** Stands still, so that verdicts depend on the journal alone. */
-    private static ActionGate gate(int minutes) {
+    private static ActionHistory past(int minutes) {
         GateSettings settings = GateSettings.defaults();
         for (ActionKind kind : ActionKind.values()) {
             settings =
@@ -259,6 +260,8 @@ class SnapshotsTest {
                             new ActionSettings(
                                     true, !kind.hardware(), Duration.ofMinutes(minutes)));
         }
-        return new ActionGate(settings, 1L << 30, () -> 1_790_000_000_000_000_000L);
+        return new ActionHistory(
+                new ActionGate(settings, 1L << 30, () -> 1_790_000_000_000_000_000L),
+                new Grouping("host", Duration.ofMinutes(minutes), 3));
     }
 }

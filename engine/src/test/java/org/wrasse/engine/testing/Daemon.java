@@ -29,6 +29,13 @@ public final class Daemon implements AutoCloseable {
 
     /** Starts it and returns when it says that it is armed. */
     public static Daemon start(Path folder, Path config) throws IOException, InterruptedException {
+        Daemon daemon = launch(folder, config);
+        daemon.awaitArmed();
+        return daemon;
+    }
+
+    /** Starts it and returns at once. */
+    public static Daemon launch(Path folder, Path config) throws IOException {
         Path out = Files.createTempFile(folder, "daemon", ".out");
         Path err = Files.createTempFile(folder, "daemon", ".err");
         Process process =
@@ -36,9 +43,7 @@ public final class Daemon implements AutoCloseable {
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile())
                         .start();
-        Daemon daemon = new Daemon(process, out, err);
-        daemon.awaitArmed();
-        return daemon;
+        return new Daemon(process, out, err);
     }
 
     /**
@@ -64,7 +69,8 @@ public final class Daemon implements AutoCloseable {
                         .formatted(instance, ringKib));
     }
 
-    private void awaitArmed() throws IOException, InterruptedException {
+    /** Returns when it says that it is armed. */
+    public void awaitArmed() throws IOException, InterruptedException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(ARMED_SECONDS);
         while (!Files.readString(out).contains("armed")) {
             if (!process.isAlive() || System.nanoTime() > until) {

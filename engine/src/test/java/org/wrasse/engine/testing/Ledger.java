@@ -3,8 +3,10 @@ package org.wrasse.engine.testing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.wrasse.collectors.event.MceRecord;
 import org.wrasse.collectors.event.Observation;
@@ -16,6 +18,7 @@ import org.wrasse.engine.journal.PagePayload;
 import org.wrasse.engine.journal.RecordKind;
 import org.wrasse.engine.pipeline.Decoding;
 import org.wrasse.engine.pipeline.Input;
+import org.wrasse.rules.decision.Outcome;
 
 /** What a journal holds of the generator's numbered machine checks, counted once more. */
 public final class Ledger {
@@ -25,6 +28,8 @@ public final class Ledger {
     private final BitSet numbers = new BitSet();
     private final Set<String> decisions = new HashSet<>();
     private final Set<String> decidedComponents = new HashSet<>();
+    private final Map<String, Outcome> outcomes = new HashMap<>();
+    private long outcomesTwice;
     private long events;
     private long twice;
     private long others;
@@ -62,6 +67,9 @@ public final class Ledger {
             var node = JournalJson.parse(r.payload());
             decidedComponents.add(node.path("component").asText());
             decisionsTwice += decisions.add(node.path("decision").asText()) ? 0 : 1;
+        } else if (r.kind() == RecordKind.OUTCOME) {
+            Outcome outcome = JournalJson.outcome(JournalJson.parse(r.payload()));
+            outcomesTwice += outcomes.put(outcome.decision(), outcome) == null ? 0 : 1;
         }
     }
 
@@ -114,6 +122,16 @@ public final class Ledger {
     /** Decisions whose id was there before. */
     public long decisionsTwice() {
         return decisionsTwice;
+    }
+
+    /** How each decision ended, by its id. */
+    public Map<String, Outcome> outcomes() {
+        return Map.copyOf(outcomes);
+    }
+
+    /** Outcomes of decisions that had one before. */
+    public long outcomesTwice() {
+        return outcomesTwice;
     }
 
     /** How many different components were decided on. */

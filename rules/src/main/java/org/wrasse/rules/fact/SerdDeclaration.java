@@ -70,14 +70,24 @@ public record SerdDeclaration(
     public String text() {
         String kind =
                 on.stream()
-                        .map(c -> c.text().substring(c.text().lastIndexOf('.') + 1))
+                        .map(SerdDeclaration::kind)
                         .distinct()
                         .collect(Collectors.joining(" or "));
+        String s = count == 1 ? "" : "s";
         String errors =
                 distinct == null
-                        ? count + " " + kind + (weight == Weight.EVENTS ? " events" : " errors")
+                        ? count + " " + kind + (weight == Weight.EVENTS ? " event" : " error") + s
                         : kind + " errors on " + count + " different " + distinct.text() + "s";
         return errors + (span().isEmpty() ? "" : " within " + span()) + place();
+    }
+
+    /**
+     * {@code corrected} of memory, {@code network} where the class only says that it is an error.
+     */
+    private static String kind(EventClass eventClass) {
+        String[] words = eventClass.text().split("\\.");
+        String last = words[words.length - 1];
+        return last.equals("error") ? words[0] : last;
     }
 
     /** {@code , in a faulty row}, or nothing if it may be anywhere. */

@@ -1,0 +1,283 @@
+package org.wrasse.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wrasse.collectors.os.Sysfs;
+import org.wrasse.collectors.testing.RingGenerator;
+import org.wrasse.collectors.testing.RingGenerator.Kind;
+import org.wrasse.collectors.trace.TraceFs;
+import org.wrasse.collectors.trace.TraceInstance;
+import org.wrasse.engine.journal.JournalReader;
+import org.wrasse.engine.replay.Replay;
+import org.wrasse.engine.replay.RuleBases;
+import org.wrasse.engine.testing.Daemon;
+import org.wrasse.engine.testing.Ledger;
+import org.wrasse.rules.RuleFiles;
+import org.wrasse.rules.RuleSource;
+import org.wrasse.rules.decision.Outcome;
+
+/**
+ * The daemon killed with SIGKILL at random points of its life while the live rings of this machine
+ * are stormed on two CPUs: what the kernel wrote is in the journal once, is decided on once, and a
+ * program that is run for each decision is run once at most, as its outcome says.
+ *
+ * <p>{@code -Dwrasse.kills=200} kills so often; {@code -Dwrasse.kills.seed} gives other points.
+ */
+class KillStormIT {
+    private static final int KILLS = Integer.getInteger("wrasse.kills", 10);
+    private static final long SEED = Long.getLong("wrasse.kills.seed", 42);
+
+    /** The generator numbers them by their address: so many lie in a page of 4 KiB. */
+    private static final int PER_PAGE = 64;
+
+    private static final int ROUND = 10 * PER_PAGE;
+    private static final int PER_SECOND = 640;
+
+    /** Where in its life the daemon is killed. */
+    private enum Point {
+        START,
+        STEADY,
+        RELOAD,
+        SEGMENT_ROLL,
+        SHUTDOWN
+    }
+
+    @TempDir Path folder;
+    private final Random random = new Random(SEED);
+    private RingGenerator generator;
+    private String instance;
+    private Path config;
+    private Path rules;
+    private Path alerts;
+    private Daemon last;
+
+    @BeforeEach
+    void makeEvents() throws IOException {
+        RingGenerator.unavailable().ifPresent(why -> assumeTrue(false, why));
+        assumeTrue(
+                !Files.exists(Path.of("/sys/kernel/tracing/events/mce/mce_record")),
+                "this kernel has mce:mce_record itself");
+        generator = RingGenerator.withKernelNames();
+        instance = "wrasse-kills-" + ProcessHandle.current().pid();
+        alerts = Files.createFile(folder.resolve("alerts"));
+        config = config();
+        rules = rules();
+    }
+
+    @AfterEach
+    void removeEvents() throws IOException {
+        if (last != null) {
+            last.close();
+        }
+        if (generator != null) {
+            generator.stopFiring();
+            var left = TraceInstance.find(TraceFs.find(Sysfs.ofMachine()), instance);
+            if (left.isPresent()) {
+                left.get().remove();
+            }
+            generator.close();
+        }
+    }
+
+    @Test
+    void killedAtAnyPointInAStorm_nothingIsLostTwiceOrDoneTwice() throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        last = Daemon.start(folder, config);
+        CompletableFuture<Integer> storm = CompletableFuture.supplyAsync(() -> storm(enough));
+        for (int kill = 0; kill < KILLS; kill++) {
+            killAt(Point.values()[kill % Point.values().length], kill);
+            last = Daemon.launch(folder, config);
+        }
+        last.awaitArmed();
+        enough.set(true);
+        int events = storm.join();
+        last.stop();
+        Ledger ledger = Ledger.of(folder.resolve("journal"));
+        System.out.printf(
+                "%d kills: %s, %d decisions, %d alerts%n",
+                KILLS, ledger, ledger.decisions(), Files.readAllLines(alerts).size());
+        assertAllOnce(ledger, events);
+        assertActionsOnce(ledger);
+        replayed();
+    }
+
+    private void killAt(Point point, int kill) throws Exception {
+        if (point == Point.START) {
+            pause(2500);
+        } else {
+            last.awaitArmed();
+            switch (point) {
+                case RELOAD -> {
+                    change(kill);
+                    last.signal("HUP");
+                    pause(500);
+                }
+                case SEGMENT_ROLL -> awaitSegment();
+                case SHUTDOWN -> {
+                    last.signal("TERM");
+                    pause(400);
+                }
+                default -> pause(1000);
+            }
+        }
+        last.kill();
+    }
+
+    private void pause(int mostMillis) throws InterruptedException {
+        Thread.sleep(random.nextInt(mostMillis));
+    }
+
+    /** Returns as the daemon has begun another segment, or is about to end it. */
+    private void awaitSegment() throws Exception {
+        long before = segments();
+        long until = System.nanoTime() + 4_000_000_000L;
+        while (segments() == before && System.nanoTime() < until) {
+            Thread.sleep(1);
+        }
+        Thread.sleep(0, random.nextInt(999_999));
+    }
+
+    private long segments() throws IOException {
+        try (var names = Files.list(folder.resolve("journal"))) {
+            return names.filter(Files::isDirectory).count();
+        }
+    }
+
+    /** In rounds, each on both CPUs, until there is enough; how many it were. */
+    private int storm(AtomicBoolean enough) {
+        int fired = 0;
+        while (!enough.get()) {
+            Process one = generator.fire(Kind.MCE, ROUND, PER_SECOND, 0, fired);
+            Process other = generator.fire(Kind.MCE, ROUND, PER_SECOND, 1, fired + ROUND);
+            RingGenerator.await(one);
+            RingGenerator.await(other);
+            fired += 2 * ROUND;
+        }
+        return fired;
+    }
+
+    private static void assertAllOnce(Ledger ledger, int events) {
+        assertEquals(0, ledger.lost(), "the ring was too small for the restarts");
+        assertEquals(0, ledger.absent(events), ledger::toString);
+        assertEquals(0, ledger.twice(), ledger::toString);
+        assertEquals(events, ledger.events());
+        assertEquals(0, ledger.damage());
+        assertEquals(0, ledger.decisionsTwice());
+        assertEquals(events / PER_PAGE, ledger.decidedComponents());
+        assertEquals(events / PER_PAGE, ledger.decisions());
+    }
+
+    /** What the program wrote down against what the journal says of it. */
+    private void assertActionsOnce(Ledger ledger) throws IOException {
+        List<String> run = Files.readAllLines(alerts);
+        Set<String> once = new HashSet<>(run);
+        assertEquals(once.size(), run.size(), "a program was run twice for a decision");
+        assertEquals(0, ledger.outcomesTwice());
+        assertEquals(ledger.decisions(), ledger.outcomes().size(), "decisions without outcome");
+        ledger.outcomes().values().forEach(outcome -> assertTrueToIt(outcome, once));
+    }
+
+    /**
+     * Of one that was killed in the middle nobody knows; what still waited as it ended was not run.
+     */
+    private static void assertTrueToIt(Outcome outcome, Set<String> run) {
+        boolean wasRun = run.contains(outcome.decision());
+        switch (outcome.result()) {
+            case DONE -> assertTrue(wasRun, outcome + ", but it was not run");
+            case REFUSED -> {
+                assertEquals("Wrasse stops; it was not begun", outcome.why());
+                assertFalse(wasRun, outcome + ", but it was run");
+            }
+            case TIMED_OUT -> {}
+            default -> fail(outcome.toString());
+        }
+    }
+
+    private void replayed() {
+        try (JournalReader reader = JournalReader.open(folder.resolve("journal"))) {
+            Replay.Result result =
+                    new Replay(reader, RuleBases.asJournaled(null)).run(d -> {}, r -> {});
+            assertTrue(result.identical(), result.toString());
+        }
+    }
+
+    private Path config() throws IOException {
+        Path script = folder.resolve("alert");
+        Files.writeString(
+                script, "#!/bin/sh\necho \"$WRASSE_DECISION\" >> '%s'\n".formatted(alerts));
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        return Files.writeString(
+                folder.resolve("wrasse.yaml"),
+                """
+                journal: {directory: journal, min-free-mib: 16, segment-mib: 1}
+                rules: {directories: [rules.d]}
+                control: {socket: control.sock}
+                trace: {instance: %s, ring-kib-per-cpu: 65536}
+                actions:
+                  alert: {exec: ["%s"]}
+                """
+                        .formatted(instance, script));
+    }
+
+    /** The packs masked, one rule that counts exactly all errors of a page, one that changes. */
+    private Path rules() throws IOException {
+        Path made = Files.createDirectories(folder.resolve("rules.d"));
+        for (RuleSource pack : RuleFiles.packs()) {
+            Files.createFile(made.resolve(Path.of(pack.path()).getFileName()));
+        }
+        Files.writeString(
+                made.resolve("count.drl"),
+                """
+                rule "Every error of a page"
+                    @serd( on = "memory.corrected", per = "page", count = 64, within = "24h" )
+                    @mode( enforce )
+                when
+                    $trip : Trip()
+                then
+                    decide.alert( $trip.page() ).because( $trip );
+                end
+                """);
+        return made;
+    }
+
+    /** As an editor saves: another file, moved into place. */
+    private void change(int number) throws IOException {
+        Path aside = rules.resolve(".changing.drl.swp");
+        Files.writeString(
+                aside,
+                """
+                rule "A changing rule"
+                    @serd( on = "memory.corrected", per = "cpu", count = %d, within = "1ms" )
+                when
+                    $trip : Trip( count > 100 )
+                then
+                    decide.log( $trip.component() ).because( $trip );
+                end
+                """
+                        .formatted(5_000 + number % 8));
+        Files.move(
+                aside,
+                rules.resolve("changing.drl"),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+}
