@@ -233,7 +233,7 @@ class KillStormIT {
                 control: {socket: control.sock}
                 trace: {instance: %s, ring-kib-per-cpu: 65536}
                 actions:
-                  alert: {exec: ["%s"]}
+                  alert: {interval: 0s, exec: ["%s"]}
                 """
                         .formatted(instance, script));
     }

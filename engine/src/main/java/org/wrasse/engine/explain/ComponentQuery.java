@@ -73,8 +73,16 @@ public record ComponentQuery(Component component) {
         return component.unit();
     }
 
-    /** Whether it is meant; a page of any size is that holds the address. */
+    /**
+     * Whether it is meant: a page of any size is that holds the address, and a DIMM of any serial
+     * number that has the label if none was given.
+     */
     public boolean matches(Component other) {
+        if (component instanceof Dimm asked
+                && other instanceof Dimm dimm
+                && asked.serial().isEmpty()) {
+            return asked.label().equals(dimm.label());
+        }
         return component instanceof PhysicalPage asked && other instanceof PhysicalPage page
                 ? (asked.address() & -(long) page.size()) == page.address()
                 : component.equals(other);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.PhysicalPage;
 
 class ComponentQueryTest {
@@ -39,6 +40,17 @@ class ComponentQueryTest {
         assertTrue(query.matches(new PhysicalPage(0x12340000, 65536)));
         assertFalse(query.matches(new PhysicalPage(0x12350000, 65536)));
         assertFalse(query.matches(new PhysicalPage(0x12346000, 4096)));
+    }
+
+    @Test
+    void matches_aDimmByItsLabel_whateverItsSerialNumber() {
+        ComponentQuery label = ComponentQuery.of("CPU0_DIMM_A1");
+        assertTrue(label.matches(Component.of("dimm:CPU0_DIMM_A1")));
+        assertTrue(label.matches(Component.of("dimm:CPU0_DIMM_A1@3B2A001F")));
+        assertFalse(label.matches(Component.of("dimm:CPU0_DIMM_A2@3B2A001F")));
+        ComponentQuery serial = ComponentQuery.of("dimm:CPU0_DIMM_A1@3B2A001F");
+        assertTrue(serial.matches(Component.of("dimm:CPU0_DIMM_A1@3B2A001F")));
+        assertFalse(serial.matches(Component.of("dimm:CPU0_DIMM_A1@77AA0002")));
     }
 
     @Test

@@ -23,28 +23,34 @@ class RowFilterTest {
                     "severity":"fatal","component":{"kind":"function","id":"function:0000:3a:00.0"}}""",
                     """
                     {"type":"decision","time":"2026-11-23T11:00:00.000000000Z","rule":"Row fault",\
+                    "decision":"1.0",\
                     "component":"dimm:A1"}""",
                     """
-                    {"type":"notice","time":"2026-11-23T12:00:00.000000000Z","text":"x"}""");
+                    {"type":"notice","time":"2026-11-23T12:00:00.000000000Z","text":"x"}""",
+                    """
+                    {"type":"outcome","time":"2026-11-23T12:00:00.000000000Z","decision":"1.0",\
+                    "component":"page:0x5000"}""",
+                    """
+                    {"type":"loss","time":"2026-11-23T12:00:00.000000000Z","count":3}""");
 
     @Test
     void nothingAskedFor_isAll() {
-        assertEquals("0123", passed(filter(null, null, null, null)));
+        assertEquals("012345", passed(filter(null, null, null, null)));
     }
 
     @Test
     void aComponent_isFoundAmongAllThatARowNames() {
         Predicate<Component> dimm = component -> component.id().equals("dimm:A1");
-        assertEquals("02", passed(filter(dimm, null, null, null)));
+        assertEquals("025", passed(filter(dimm, null, null, null)));
         Predicate<Component> page = component -> component.id().equals("page:0x1000");
-        assertEquals("0", passed(filter(page, null, null, null)));
+        assertEquals("05", passed(filter(page, null, null, null)));
     }
 
     @Test
     void aRule_aClass_aSeverity_mustBeThere() {
-        assertEquals("2", passed(filter(null, "Row fault", null, null)));
-        assertEquals("0", passed(filter(null, null, "memory.corrected", null)));
-        assertEquals("1", passed(filter(null, null, null, "fatal")));
+        assertEquals("24", passed(filter(null, "Row fault", null, null)), "with its outcome");
+        assertEquals("05", passed(filter(null, null, "memory.corrected", null)), "and a loss");
+        assertEquals("15", passed(filter(null, null, null, "fatal")));
         assertEquals("", passed(filter(null, "Row fault", null, "fatal")));
     }
 
