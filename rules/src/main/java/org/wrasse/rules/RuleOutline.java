@@ -47,6 +47,7 @@ public record RuleOutline(
                 Map.of(
                         "log", ActionKind.LOG,
                         "alert", ActionKind.ALERT,
+                        "faulty", ActionKind.DECLARE_FAULTY,
                         "softOffline", ActionKind.SOFT_OFFLINE_PAGE,
                         "hardOffline", ActionKind.HARD_OFFLINE_PAGE,
                         "offlineCpu", ActionKind.OFFLINE_CPU,
