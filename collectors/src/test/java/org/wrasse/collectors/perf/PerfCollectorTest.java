@@ -78,17 +78,19 @@ class PerfCollectorTest {
                 assertEquals(List.of(late), found.names());
                 assertTrue(found.arm().get(0).isArmed());
                 assertEquals(Optional.empty(), collector.late());
+                // How many are fired before the ring records the first is the kernel's to say.
                 until(
                         () -> {
                             generator.fireAll(MCE, 1, 0, 7);
                             return running.memory.records() > 0;
                         });
-                long before = running.memory.records();
                 generator.fireAll(MCE, 100, 0, 1_000);
                 generator.fireAll(AER, 100, 1, 2_000);
                 MemorySink sink = running.stop();
 
-                assertEquals(before + 200, sink.records());
+                List<Long> fired = numbers(sink, 0);
+                fired.removeIf(number -> number == 7);
+                assertEquals(range(1_000, 100), fired);
                 assertEquals(range(2_000, 100), numbers(sink, 1));
             }
         }
