@@ -24,6 +24,17 @@ public interface Action {
     Result perform(Decision decision) throws InterruptedException;
 
     /**
+     * What became of a decision that was begun by a process which died before it wrote down the
+     * outcome: {@code DONE} if the hardware is as {@link #perform} leaves it, {@code FAILED} if
+     * plainly not, {@code TIMED_OUT} if that cannot be told. Looks, and changes nothing.
+     */
+    default Result reconcile(Decision decision) {
+        return Result.timedOut(
+                "the engine died after it began; whether it was done cannot be told, and it is not"
+                        + " repeated");
+    }
+
+    /**
      * How it went.
      *
      * @param why one line for people
