@@ -17,10 +17,14 @@ public final class HardOfflinePage implements Action {
 
     private final PageOffline page;
 
-    public HardOfflinePage(HardwareFiles files) {
+    /**
+     * @param pageSize the system's, in bytes
+     */
+    public HardOfflinePage(HardwareFiles files, int pageSize) {
         this.page =
                 new PageOffline(
                         files,
+                        pageSize,
                         "hard_offline_page",
                         Map.of(
                                 16,
@@ -49,5 +53,10 @@ public final class HardOfflinePage implements Action {
         return result.errno() == EHWPOISON
                 ? new Result(Outcome.Result.DONE, result.why(), EHWPOISON)
                 : result;
+    }
+
+    @Override
+    public Result reconcile(Decision decision) {
+        return page.reconcile(decision);
     }
 }

@@ -1,6 +1,7 @@
 package org.wrasse.actions.memory;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.wrasse.actions.Action;
 import org.wrasse.actions.HardwareFiles;
@@ -23,10 +24,15 @@ final class PageOffline {
                     "the address is not in RAM: beyond its end or in a hole");
 
     private final String file;
+    private final PageMap map;
     private final HardwareWrite write;
 
-    PageOffline(HardwareFiles files, String file, Map<Integer, String> meanings) {
+    /**
+     * @param pageSize the system's, in bytes
+     */
+    PageOffline(HardwareFiles files, int pageSize, String file, Map<Integer, String> meanings) {
         this.file = DIRECTORY + file;
+        this.map = new PageMap(files, pageSize);
         Map<Integer, String> all = new HashMap<>(COMMON);
         all.putAll(meanings);
         this.write = new HardwareWrite(files, all);
@@ -41,6 +47,13 @@ final class PageOffline {
     Action.Result perform(Decision decision) {
         return decision.component() instanceof PhysicalPage page
                 ? write.write(file, address(page))
+                : Action.Result.refused(notAPage(decision));
+    }
+
+    /** As {@link Action#reconcile} says: by the kernel's mark on the page. */
+    Action.Result reconcile(Decision decision) {
+        return decision.component() instanceof PhysicalPage page
+                ? new Reconciliation(map).of(List.of(page.address()))
                 : Action.Result.refused(notAPage(decision));
     }
 

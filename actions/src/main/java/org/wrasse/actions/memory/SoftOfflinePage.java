@@ -13,10 +13,14 @@ import org.wrasse.rules.decision.Decision;
 public final class SoftOfflinePage implements Action {
     private final PageOffline page;
 
-    public SoftOfflinePage(HardwareFiles files) {
+    /**
+     * @param pageSize the system's, in bytes
+     */
+    public SoftOfflinePage(HardwareFiles files, int pageSize) {
         this.page =
                 new PageOffline(
                         files,
+                        pageSize,
                         "soft_offline_page",
                         Map.of(
                                 5,
@@ -44,5 +48,10 @@ public final class SoftOfflinePage implements Action {
     @Override
     public Result perform(Decision decision) {
         return page.perform(decision);
+    }
+
+    @Override
+    public Result reconcile(Decision decision) {
+        return page.reconcile(decision);
     }
 }

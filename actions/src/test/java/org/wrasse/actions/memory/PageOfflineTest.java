@@ -26,6 +26,9 @@ class PageOfflineTest {
     private static final Decision HARDLY =
             decision(ActionKind.HARD_OFFLINE_PAGE, "page:0x12345000");
 
+    private static final long MAPPED = 1L << 11;
+    private static final long HWPOISON = 1L << 19;
+
     private FakeSysTree tree;
     private Action soft;
     private Action hard;
@@ -33,8 +36,8 @@ class PageOfflineTest {
     @BeforeEach
     void memory(@TempDir Path root) {
         tree = new FakeSysTree(root);
-        soft = new SoftOfflinePage(new AllowedFiles(tree));
-        hard = new HardOfflinePage(new AllowedFiles(tree));
+        soft = new SoftOfflinePage(new AllowedFiles(tree), 4096);
+        hard = new HardOfflinePage(new AllowedFiles(tree), 4096);
     }
 
     @Test
@@ -103,6 +106,37 @@ class PageOfflineTest {
         assertEquals(expected, result.result());
         assertEquals(errno, result.errno());
         assertTrue(result.why().contains(words), result.why());
+    }
+
+    @Test
+    void what_was_cut_off_is_told_by_the_kernels_mark_on_the_page() {
+        flags(0x12345000L, HWPOISON);
+        Action.Result poisoned = soft.reconcile(SOFTLY);
+        assertEquals(Outcome.Result.DONE, poisoned.result());
+        assertTrue(poisoned.why().startsWith("found at start: done"), poisoned.why());
+
+        flags(0x12345000L, MAPPED);
+        Action.Result mapped = hard.reconcile(HARDLY);
+        assertEquals(Outcome.Result.FAILED, mapped.result());
+        assertTrue(mapped.why().startsWith("found at start: not done"), mapped.why());
+        assertTrue(mapped.why().contains("0x12345000 (mapped by a process)"), mapped.why());
+        assertEquals(List.of(), tree.written());
+    }
+
+    @Test
+    void without_the_kernels_marks_it_cannot_be_told_what_became_of_a_page() {
+        Action.Result result = soft.reconcile(SOFTLY);
+
+        assertEquals(Outcome.Result.TIMED_OUT, result.result());
+        assertTrue(result.why().contains("/proc/kpageflags: ENOENT (2)"), result.why());
+        flags(0x1000L, 0);
+        Action.Result beyond = soft.reconcile(SOFTLY);
+        assertEquals(Outcome.Result.TIMED_OUT, beyond.result());
+        assertTrue(beyond.why().contains("ENXIO (6)"), beyond.why());
+    }
+
+    private void flags(long address, long bits) {
+        tree.word("/proc/kpageflags", address / 4096 * Long.BYTES, bits);
     }
 
     @Test

@@ -146,16 +146,25 @@ public final class Acting implements AutoCloseable {
         return kind == ActionKind.ALERT ? alerts : messages;
     }
 
-    /** Closes a decision that was begun by a process that died: it is not repeated blindly. */
+    /**
+     * Closes a decision that was begun by a process that died, by what is found of it. It is not
+     * repeated, and counts against its budget whatever is found: rules may go on from the outcome.
+     */
     public void interrupted(Decision decision) {
-        Outcome outcome =
-                outcome(
-                        decision,
-                        Outcome.Result.TIMED_OUT,
-                        "the engine died after it began; whether it was done is not known, and it is"
-                                + " not repeated");
+        Action.Result found = found(decision);
+        Outcome outcome = outcome(decision, found.result(), found.why());
         gate.restore(decision, outcome);
         outcomes.accept(outcome);
+    }
+
+    private Action.Result found(Decision decision) {
+        Action action = actions.get(decision.action());
+        try {
+            return action.reconcile(decision);
+        } catch (RuntimeException e) {
+            LOG.error("what became of decision {} cannot be told", decision.id(), e);
+            return Action.Result.timedOut("found at start: what became of it cannot be told: " + e);
+        }
     }
 
     private void end(Decision decision, Outcome.Result result, String why) {

@@ -22,6 +22,7 @@ import org.wrasse.actions.cpu.OfflineCpu;
 import org.wrasse.actions.memory.HardOfflinePage;
 import org.wrasse.actions.memory.SoftOfflinePage;
 import org.wrasse.actions.pcie.ResetLink;
+import org.wrasse.collectors.os.LibC;
 import org.wrasse.engine.config.AlertPart;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.config.Config.ActionPart;
@@ -110,14 +111,15 @@ final class ActionParts {
 
     /** One for each kind. */
     Map<ActionKind, Action> actions(Alerting alert, HardwareFiles files, LongSupplier clock) {
+        int pageSize = LibC.get().getpagesize();
         Map<ActionKind, Action> actions = new EnumMap<>(ActionKind.class);
         for (Action action :
                 List.of(
                         log(),
                         alert,
                         new DeclareFaulty(),
-                        new SoftOfflinePage(files),
-                        new HardOfflinePage(files),
+                        new SoftOfflinePage(files, pageSize),
+                        new HardOfflinePage(files, pageSize),
                         new OfflineCpu(files),
                         new ResetLink(files, clock, SETTLE))) {
             actions.put(action.kind(), action);
