@@ -30,6 +30,11 @@ public final class AllowedFiles implements HardwareFiles {
     }
 
     @Override
+    public byte[] read(String path, long offset, int length) throws HardwareFileException {
+        return files.read(path, offset, length);
+    }
+
+    @Override
     public void write(String path, String text) throws HardwareFileException {
         if (!WRITABLE.matcher(path).matches()) {
             throw HardwareFileException.notAllowed(path);

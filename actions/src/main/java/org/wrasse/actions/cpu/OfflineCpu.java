@@ -54,6 +54,24 @@ public final class OfflineCpu implements Action {
         }
     }
 
+    @Override
+    public Result reconcile(Decision decision) {
+        if (!(decision.component() instanceof LogicalCpu cpu)) {
+            return Result.refused(notACpu(decision));
+        }
+        try {
+            String online = files.read(file(cpu)).strip();
+            String said = file(cpu) + " says " + online;
+            return online.equals("0")
+                    ? Result.done("found at start: done; " + said)
+                    : Result.failed("found at start: not done; " + said, 0);
+        } catch (HardwareFileException e) {
+            return Result.timedOut(
+                    "found at start: whether it was done cannot be told, and it is not repeated: "
+                            + e.getMessage());
+        }
+    }
+
     private Result offline(LogicalCpu cpu) throws HardwareFileException {
         if (!files.exists(DIRECTORY + "cpu" + cpu.number())) {
             return Result.refused("there is no CPU " + cpu.number());

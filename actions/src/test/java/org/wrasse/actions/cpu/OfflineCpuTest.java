@@ -80,6 +80,18 @@ class OfflineCpuTest {
     }
 
     @Test
+    void what_was_cut_off_is_told_by_the_file() {
+        assertEquals(
+                Action.Result.done("found at start: done; " + CPU + "cpu2/online says 0"),
+                action.reconcile(cpu(2)));
+        assertEquals(
+                Action.Result.failed("found at start: not done; " + CPU + "cpu1/online says 1", 0),
+                action.reconcile(cpu(1)));
+        assertEquals(Outcome.Result.TIMED_OUT, action.reconcile(cpu(0)).result());
+        assertEquals(List.of(), tree.written());
+    }
+
+    @Test
     void busy_is_put_into_words() {
         tree.file(CPU + "online", "0-3,8\n");
         tree.answersWrite(CPU + "cpu1/online", 16, "EBUSY");

@@ -20,12 +20,15 @@ import org.wrasse.actions.alert.LogAction;
 import org.wrasse.actions.alert.NdjsonFile;
 import org.wrasse.actions.cpu.OfflineCpu;
 import org.wrasse.actions.memory.HardOfflinePage;
+import org.wrasse.actions.memory.PageSettings;
 import org.wrasse.actions.memory.SoftOfflinePage;
 import org.wrasse.actions.pcie.ResetLink;
+import org.wrasse.collectors.os.LibC;
 import org.wrasse.engine.config.AlertPart;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.config.Config.ActionPart;
 import org.wrasse.engine.config.Config.ActionsPart;
+import org.wrasse.engine.config.PagePart;
 import org.wrasse.rules.decision.ActionKind;
 
 /** The configuration's part on actions, in the terms of the actions' module. */
@@ -66,12 +69,20 @@ final class ActionParts {
                 AlertPart alert = config.alert();
                 yield new ActionPart(alert.enabled(), alert.injected(), alert.cooldown(), null);
             }
-            case SOFT_OFFLINE_PAGE -> config.softOfflinePage();
-            case HARD_OFFLINE_PAGE -> config.hardOfflinePage();
+            case SOFT_OFFLINE_PAGE -> part(config.softOfflinePage());
+            case HARD_OFFLINE_PAGE -> part(config.hardOfflinePage());
             case OFFLINE_CPU -> config.offlineCpu();
             case RESET_LINK -> config.resetLink();
             case DECLARE_FAULTY -> null;
         };
+    }
+
+    private static ActionPart part(PagePart page) {
+        return new ActionPart(page.enabled(), page.injected(), page.cooldown(), null);
+    }
+
+    private PageSettings settings(PagePart page) {
+        return new PageSettings(LibC.get().getpagesize(), page.hugePages(), config.deadline());
     }
 
     private static ActionSettings settings(ActionPart part, ActionSettings defaults) {
@@ -116,8 +127,8 @@ final class ActionParts {
                         log(),
                         alert,
                         new DeclareFaulty(),
-                        new SoftOfflinePage(files),
-                        new HardOfflinePage(files),
+                        new SoftOfflinePage(files, settings(config.softOfflinePage())),
+                        new HardOfflinePage(files, settings(config.hardOfflinePage())),
                         new OfflineCpu(files),
                         new ResetLink(files, clock, SETTLE))) {
             actions.put(action.kind(), action);
