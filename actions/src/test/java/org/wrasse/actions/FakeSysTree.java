@@ -2,10 +2,14 @@ package org.wrasse.actions;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +84,17 @@ public final class FakeSysTree implements HardwareFiles {
         refuse(path, toReads.get(path));
         try {
             return Files.readString(at(path)).stripTrailing();
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    @Override
+    public byte[] read(String path, long offset, int length) throws HardwareFileException {
+        refuse(path, toReads.get(path));
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        try (FileChannel in = FileChannel.open(at(path), StandardOpenOption.READ)) {
+            return Arrays.copyOf(bytes.array(), Math.max(0, in.read(bytes, offset)));
         } catch (IOException e) {
             throw failure(path, e);
         }
