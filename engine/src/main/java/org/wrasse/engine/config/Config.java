@@ -218,7 +218,7 @@ public record Config(
             PagePart softOfflinePage,
             PagePart hardOfflinePage,
             ActionPart offlineCpu,
-            ActionPart resetLink,
+            ResetLinkPart resetLink,
             Duration deadline,
             BudgetsPart budgets) {
 
@@ -226,6 +226,7 @@ public record Config(
             alert = alert == null ? AlertPart.defaults() : alert;
             softOfflinePage = softOfflinePage == null ? PagePart.defaults() : softOfflinePage;
             hardOfflinePage = hardOfflinePage == null ? PagePart.defaults() : hardOfflinePage;
+            resetLink = resetLink == null ? ResetLinkPart.defaults() : resetLink;
             deadline = deadline == null ? Duration.ofSeconds(30) : deadline;
             require(
                     !deadline.isNegative() && !deadline.isZero(),
