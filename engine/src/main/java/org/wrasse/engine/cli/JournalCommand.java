@@ -23,7 +23,9 @@ import picocli.CommandLine.Mixin;
             JournalCommand.Ls.class,
             JournalCommand.Verify.class,
             JournalDumpCommand.class,
-            JournalStatsCommand.class
+            JournalStatsCommand.class,
+            JournalExportCommand.class,
+            JournalImportCommand.class
         })
 final class JournalCommand {
 
