@@ -10,8 +10,11 @@ import org.wrasse.collectors.decode.mca.CpuVendor;
 /** Machine checks as mcelog writes them into its log: names and values over several lines. */
 final class McelogMachineChecks implements Assembler {
     private static final String EVENT = "mce:mce_record";
+
+    /** With a number alone in versions that name the bank behind it. */
     private static final Pattern BEGIN =
-            Pattern.compile("(?:^|mcelog: ?)CPU (\\d{1,5}) (?:BANK |(\\d{1,3}) )(\\d{1,3})?");
+            Pattern.compile("(?:^|mcelog: ?)CPU (\\d{1,5}) (?:BANK )?(\\d{1,3})\\b");
+
     private static final Pattern VALUE =
             Pattern.compile(
                     "\\b(TSC|MISC|ADDR|STATUS|MCGSTATUS|MCGCAP|APICID|SOCKETID|PPIN|MICROCODE|SYND"
@@ -47,7 +50,7 @@ final class McelogMachineChecks implements Assembler {
         begun = line;
         fields = new LinkedHashMap<>();
         fields.put("cpu", m.group(1));
-        fields.put("bank", m.group(3) != null ? m.group(3) : m.group(2));
+        fields.put("bank", m.group(2));
     }
 
     private void values(LogLine line, Found found) {
@@ -94,7 +97,7 @@ final class McelogMachineChecks implements Assembler {
         if (begun == null) {
             return;
         }
-        if (!fields.containsKey("status") || !fields.containsKey("bank")) {
+        if (!fields.containsKey("status")) {
             found.refuse(begun, "a machine check without STATUS");
         } else {
             fields.putIfAbsent("cpuvendor", "0"); // mcelog knows Intel's alone, and older AMD's

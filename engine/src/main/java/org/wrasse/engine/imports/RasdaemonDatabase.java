@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.wrasse.engine.rasdaemon.Table;
 import org.wrasse.engine.rasdaemon.Tables;
 import org.wrasse.engine.sqlite.RowTable;
+import org.wrasse.engine.sqlite.SqliteException;
 import org.wrasse.engine.sqlite.SqliteFile;
 
 /** A database of rasdaemon's, of whichever version: what counts is which columns there are. */
@@ -36,7 +37,7 @@ final class RasdaemonDatabase implements AutoCloseable {
         for (Table table : Tables.all()) {
             if (unknown.remove(table.name())) {
                 known++;
-                open(table, sources);
+                openSound(table, sources);
             }
         }
         if (known == 0) {
@@ -45,6 +46,14 @@ final class RasdaemonDatabase implements AutoCloseable {
         }
         unknown.forEach(this::tellRows);
         return sources;
+    }
+
+    private void openSound(Table table, List<ErrorSource> into) {
+        try {
+            open(table, into);
+        } catch (SqliteException e) {
+            refused.accept(new Refused(path + ": " + table.name(), e.getMessage()));
+        }
     }
 
     private void open(Table table, List<ErrorSource> into) {
