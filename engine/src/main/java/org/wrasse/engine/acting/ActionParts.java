@@ -28,6 +28,7 @@ import org.wrasse.engine.config.AlertPart;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.config.Config.ActionPart;
 import org.wrasse.engine.config.Config.ActionsPart;
+import org.wrasse.engine.config.CpuPart;
 import org.wrasse.engine.config.PagePart;
 import org.wrasse.rules.decision.ActionKind;
 
@@ -71,7 +72,10 @@ final class ActionParts {
             }
             case SOFT_OFFLINE_PAGE -> part(config.softOfflinePage());
             case HARD_OFFLINE_PAGE -> part(config.hardOfflinePage());
-            case OFFLINE_CPU -> config.offlineCpu();
+            case OFFLINE_CPU -> {
+                CpuPart cpu = config.offlineCpu();
+                yield new ActionPart(cpu.enabled(), cpu.injected(), cpu.cooldown(), null);
+            }
             case RESET_LINK -> config.resetLink();
             case DECLARE_FAULTY -> null;
         };
@@ -129,7 +133,7 @@ final class ActionParts {
                         new DeclareFaulty(),
                         new SoftOfflinePage(files, settings(config.softOfflinePage())),
                         new HardOfflinePage(files, settings(config.hardOfflinePage())),
-                        new OfflineCpu(files),
+                        new OfflineCpu(files, config.offlineCpu().wholeCore()),
                         new ResetLink(files, clock, SETTLE))) {
             actions.put(action.kind(), action);
         }
