@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.wrasse.collectors.RawSink;
-import org.wrasse.collectors.event.ClockSample;
+import org.wrasse.collectors.os.ClockSample;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.event.Origin;
