@@ -1,0 +1,30 @@
+package org.wrasse.engine.vm;
+
+import java.io.IOException;
+import org.wrasse.engine.testing.VirtualMachine;
+
+/** What the guest's kernel says of its memory. */
+record GuestMemory(VirtualMachine machine) {
+    private static final int HWPOISON = 19;
+    private static final int PAGE_SHIFT = 12;
+
+    /** How much it has taken out of use since it booted. */
+    int corruptedKib() throws IOException, InterruptedException {
+        return Integer.parseInt(
+                machine.guest("awk '/HardwareCorrupted/ { print $2 }' /proc/meminfo").strip());
+    }
+
+    /** Whether it has marked the page at a physical address as poisoned. */
+    boolean poisoned(long address) throws IOException, InterruptedException {
+        return (entry("/proc/kpageflags", address >>> PAGE_SHIFT) >>> HWPOISON & 1) != 0;
+    }
+
+    /** Entry {@code number} of a file of 64-bit numbers. */
+    long entry(String file, long number) throws IOException, InterruptedException {
+        String hex =
+                machine.guest(
+                        "dd if=%s bs=8 skip=%d count=1 2>/dev/null | od -An -t x8"
+                                .formatted(file, number));
+        return Long.parseUnsignedLong(hex.strip(), 16);
+    }
+}
