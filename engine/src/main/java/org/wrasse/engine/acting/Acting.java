@@ -96,7 +96,7 @@ public final class Acting implements AutoCloseable {
     /**
      * Starts the workers.
      *
-     * @param outcomes called with exactly one outcome for each decision taken; may wait
+     * @param outcomes called with exactly one outcome for each decision begun; may wait
      */
     public void start(Journal journal, Consumer<Outcome> outcomes) {
         this.outcomes = outcomes;
@@ -128,9 +128,13 @@ public final class Acting implements AutoCloseable {
         }
     }
 
-    /** Takes a decision; never waits: what the runner has no room for is refused. */
+    /**
+     * Takes a decision; never waits: what the runner has no room for is refused. What comes after
+     * the end, or waits then, stays open in the journal, and the next start takes it.
+     */
     public void act(Decision decision) {
-        if (!runner(decision.action()).submit(decision)) {
+        ActionRunner runner = runner(decision.action());
+        if (!runner.submit(decision) && !runner.closed()) {
             end(decision, Outcome.Result.REFUSED, "too many actions wait; it was not begun");
         }
     }
