@@ -15,7 +15,7 @@ public final class AllowedFiles implements HardwareFiles {
                             + "|/sys/devices/system/cpu/cpu[0-9]+/online"
                             + "|/sys/bus/pci/devices/"
                             + BDF
-                            + "/(reset|reset_subordinate|remove|rescan)"
+                            + "/(reset|reset_method|reset_subordinate|remove|rescan)"
                             + "|/sys/bus/pci/rescan");
 
     private final HardwareFiles files;

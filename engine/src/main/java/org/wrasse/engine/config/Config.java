@@ -218,12 +218,13 @@ public record Config(
             ActionPart softOfflinePage,
             ActionPart hardOfflinePage,
             ActionPart offlineCpu,
-            ActionPart resetLink,
+            ResetLinkPart resetLink,
             Duration deadline,
             BudgetsPart budgets) {
 
         public ActionsPart {
             alert = alert == null ? AlertPart.defaults() : alert;
+            resetLink = resetLink == null ? ResetLinkPart.defaults() : resetLink;
             deadline = deadline == null ? Duration.ofSeconds(30) : deadline;
             require(
                     !deadline.isNegative() && !deadline.isZero(),
