@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.wrasse.engine.testing.Wrasse;
 
 /**
  * The daemon in a guest with AMD processors and EDAC: pages that are healthy, in use, the kernel's,
- * poisoned already or none at all, and a daemon that is killed as it takes some out of use.
+ * poisoned already or none at all; links that the kernel recovers and one that it does not; a daemon
+ * that is killed as it takes pages out of use.
  */
 @Tag("vm")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -39,6 +41,8 @@ class AmdGuestActionsIT {
 
     /** A corrected or deferred error of memory, of the northbridge's bank, with its address. */
     private static final String DEFERRED_DRAM = "0x9400100000080813";
+
+    private static final String NVME_PORT = "function:0000:00:06.0";
 
     private static final long KERNEL_TEXT = 0x1200000;
     private static final long NO_RAM = 0x90000000L;
@@ -130,6 +134,46 @@ class AmdGuestActionsIT {
                 () -> assertEquals(before, GUEST.memory().corruptedKib()));
     }
 
+    @Test
+    @Order(10)
+    void fatalError_ofALinkWithADiskInUse_isLeftAlone() throws Exception {
+        GUEST.machine().guest("mkswap /dev/nvme0n1 && swapon /dev/nvme0n1");
+        GUEST.machine().inject("aer-fatal");
+        Deed deed = GUEST.journal().deed("reset-link", NVME_PORT, 1);
+        GUEST.machine().guest("swapoff /dev/nvme0n1");
+        assertEquals("refused", deed.result(), deed.why());
+        assertTrue(deed.why().contains("swap"), deed.why());
+    }
+
+    @Test
+    @Order(11)
+    void fatalError_thatTheKernelRecoversByItself_isNotResetAgain() throws Exception {
+        int before = resetsOfTheKernel();
+        GUEST.machine().inject("aer-fatal");
+        Deed deed = GUEST.journal().deed("reset-link", NVME_PORT, 2);
+        assertAll(
+                () -> assertEquals("refused", deed.result(), deed.why()),
+                () -> assertTrue(deed.why().startsWith("the kernel has recovered"), deed.why()),
+                () -> assertEquals(before + 1, resetsOfTheKernel()),
+                () -> assertEquals("nvme", driver("0000:03:00.0")));
+    }
+
+    @Test
+    @Order(12)
+    void fatalError_thatTheKernelCannotRecover_endsWithTheDriverBackAtWork() throws Exception {
+        GUEST.machine().inject("aer-fatal", "vblk0");
+        Deed deed = GUEST.journal().deed("reset-link", "function:0000:02:00.0");
+        assertEquals("done", deed.result(), deed.why());
+        assertTrue(deed.why().contains(" helped: "), deed.why());
+        assertEquals("virtio-pci", driver("0000:02:00.0"));
+        GUEST.machine()
+                .guest(
+                        """
+                        disk=$(ls /sys/bus/pci/devices/0000:02:00.0/virtio*/block)
+                        dd if=/dev/$disk of=/dev/null bs=4096 count=16 iflag=direct
+                        """);
+    }
+
     /**
      * A pipe without a reader in place of the kernel's file holds both actions between intent and
      * outcome. Of one the kernel has heard before the next daemon looks, of the other it has not.
@@ -157,11 +201,16 @@ class AmdGuestActionsIT {
                 () -> assertFalse(GUEST.memory().poisoned(0x26000000), "not repeated blindly"));
     }
 
+    /** What was decided in the guest follows from its journal, on any machine. */
     @Test
     @Order(30)
-    void atTheEnd_allThatWasReadIsAccountedFor() throws Exception {
+    void atTheEnd_allThatWasReadIsAccountedFor_andReplayedToTheSameDecisions() throws Exception {
         String said = GUEST.daemon().stop();
         assertTrue(ALL_DECODED.matcher(said).find(), said);
+        Wrasse.Ended replay =
+                Wrasse.run("replay", "--journal", GUEST.journal().copy().toString());
+        assertEquals(0, replay.exitCode(), replay.out() + replay.err());
+        assertTrue(replay.out().contains("the same as journaled"), replay.out());
     }
 
     /** As many errors in one event as the rule wants. */
@@ -176,6 +225,16 @@ class AmdGuestActionsIT {
 
     private static Deed deed(String action, long page) throws IOException, InterruptedException {
         return GUEST.journal().deed(action, "page:" + hex(page));
+    }
+
+    private static int resetsOfTheKernel() throws IOException, InterruptedException {
+        String count = GUEST.machine().guest("dmesg | grep -c 'link has been reset' || true");
+        return Integer.parseInt(count.strip());
+    }
+
+    private static String driver(String function) throws IOException, InterruptedException {
+        String link = "/sys/bus/pci/devices/%s/driver".formatted(function);
+        return GUEST.machine().guest("basename $(readlink %s)".formatted(link)).strip();
     }
 
     private static void awaitIntent(long page) throws IOException, InterruptedException {

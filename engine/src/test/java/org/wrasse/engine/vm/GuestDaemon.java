@@ -35,7 +35,7 @@ final class GuestDaemon {
               settings:
                 "Soft-offline a page with repeated corrected errors": {mode: enforce, count: 3}
                 "Hard-offline a page with an uncorrected error": {mode: enforce}
-                "Reset the link after a fatal error": {mode: enforce}
+                "Reset the link after a fatal error": {mode: enforce, cooldown: 0s}
                 "Offline a CPU with repeated corrected errors": {mode: enforce, count: 3}
             control: {socket: ""}
             trace: {ring-kib-per-cpu: 256, new-events: 0s}
@@ -44,10 +44,11 @@ final class GuestDaemon {
               soft-offline-page: {enabled: true}
               hard-offline-page: {enabled: true}
               offline-cpu: {enabled: true}
-              reset-link: {enabled: true}
+              reset-link: {enabled: true, cooldown: 0s, ways: [function, bus, remove-rescan]}
               deadline: 3m
               budgets:
                 pages: {per-hour: 100}
+                resets: {per-hour-per-function: 10}
                 cpus: {per-day: 10}
             """;
 

@@ -32,13 +32,19 @@ final class GuestJournal {
         this.directory = directory;
     }
 
-    /** All rows that it has now, as {@code wrasse events --all --json} prints them. */
-    List<JsonNode> rows() throws IOException, InterruptedException {
+    /** A copy of it as it is now, on the host; the next one takes its place. */
+    Path copy() throws IOException, InterruptedException {
         machine.guest(
                 "rm -rf /share/journal && mkdir /share/journal && tar cz -C %s . >/share/journal/tgz"
                         .formatted(directory));
         Path copy = machine.share().resolve("journal");
         unpack(copy);
+        return copy;
+    }
+
+    /** All rows that it has now, as {@code wrasse events --all --json} prints them. */
+    List<JsonNode> rows() throws IOException, InterruptedException {
+        Path copy = copy();
         List<JsonNode> rows = new ArrayList<>();
         JournalRows reading = new JournalRows();
         try (JournalReader reader = JournalReader.open(copy, damage -> fail(damage.toString()))) {
@@ -59,23 +65,33 @@ final class GuestJournal {
     /** The first row like this; waits for it. */
     JsonNode await(String what, Predicate<JsonNode> wanted)
             throws IOException, InterruptedException {
+        return await(what, wanted, 1);
+    }
+
+    /** The row number {@code nth} of those like this; waits for it. */
+    private JsonNode await(String what, Predicate<JsonNode> wanted, int nth)
+            throws IOException, InterruptedException {
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
         List<JsonNode> rows = rows();
-        while (rows.stream().noneMatch(wanted)) {
+        while (rows.stream().filter(wanted).count() < nth) {
             if (System.nanoTime() > until) {
                 fail("the journal has no " + what + ":\n" + text(rows));
             }
             Thread.sleep(1000);
             rows = rows();
         }
-        return rows.stream().filter(wanted).findFirst().orElseThrow();
+        return rows.stream().filter(wanted).skip(nth - 1).findFirst().orElseThrow();
     }
 
     /** The first decision to do that to a component, and what became of it; waits for it. */
     Deed deed(String action, String component) throws IOException, InterruptedException {
-        String of = action + " of " + component;
-        JsonNode outcome =
-                await("outcome of " + of, r -> Deed.isPart(r, "outcome", action, component));
+        return deed(action, component, 1);
+    }
+
+    /** Likewise the decision number {@code nth}. */
+    Deed deed(String action, String component, int nth) throws IOException, InterruptedException {
+        String what = "outcome number %d of %s of %s".formatted(nth, action, component);
+        JsonNode outcome = await(what, r -> Deed.isPart(r, "outcome", action, component), nth);
         return Deed.of(outcome.path("decision").asText(), rows());
     }
 
