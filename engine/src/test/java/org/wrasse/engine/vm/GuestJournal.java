@@ -77,7 +77,7 @@ final class GuestJournal {
             if (System.nanoTime() > until) {
                 fail("the journal has no " + what + ":\n" + text(rows));
             }
-            Thread.sleep(1000);
+            Thread.sleep(2000); // a look costs the guest time
             rows = rows();
         }
         return rows.stream().filter(wanted).skip(nth - 1).findFirst().orElseThrow();
