@@ -27,6 +27,8 @@ public final class FakeSysTree implements HardwareFiles {
     private final Path root;
     private final Map<String, Answer> toReads = new HashMap<>();
     private final Map<String, Answer> toWrites = new HashMap<>();
+    private final Map<String, Answer> once = new HashMap<>();
+    private final Map<String, Runnable> deeds = new HashMap<>();
     private final List<String> written = new ArrayList<>();
 
     public FakeSysTree(Path root) {
@@ -86,6 +88,18 @@ public final class FakeSysTree implements HardwareFiles {
         return this;
     }
 
+    /** The kernel answers the next write of {@code path} with an error. */
+    public FakeSysTree answersNextWrite(String path, int errno, String name) {
+        once.put(path, new Answer(errno, name));
+        return this;
+    }
+
+    /** What the kernel does when {@code path} is written. */
+    public FakeSysTree onWrite(String path, Runnable deed) {
+        deeds.put(path, deed);
+        return this;
+    }
+
     /** The kernel answers reads of {@code path} with an error from now on. */
     public FakeSysTree answersRead(String path, int errno, String name) {
         toReads.put(path, new Answer(errno, name));
@@ -120,12 +134,14 @@ public final class FakeSysTree implements HardwareFiles {
 
     @Override
     public void write(String path, String text) throws HardwareFileException {
+        refuse(path, once.remove(path));
         refuse(path, toWrites.get(path));
         if (!exists(path)) {
             throw HardwareFileException.of(path, 2, "ENOENT");
         }
         file(path, text);
         written.add(text + " > " + path);
+        deeds.getOrDefault(path, () -> {}).run();
     }
 
     @Override

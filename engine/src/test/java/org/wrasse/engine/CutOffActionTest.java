@@ -130,6 +130,7 @@ class CutOffActionTest {
     /** Kills a process, with SIGKILL, in the middle of the write to the page's file. */
     private void killWhileWriting() throws Exception {
         journalDecisions(List.of(decision("1.0", ActionKind.SOFT_OFFLINE_PAGE, PAGE)));
+        pageIs(0);
         Path pipe = machine.resolve(SOFT_OFFLINE);
         assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
         config();

@@ -20,6 +20,7 @@ import org.wrasse.actions.alert.LogAction;
 import org.wrasse.actions.alert.NdjsonFile;
 import org.wrasse.actions.cpu.OfflineCpu;
 import org.wrasse.actions.memory.HardOfflinePage;
+import org.wrasse.actions.memory.PageSettings;
 import org.wrasse.actions.memory.SoftOfflinePage;
 import org.wrasse.actions.pcie.LinkState;
 import org.wrasse.actions.pcie.ResetLink;
@@ -29,6 +30,7 @@ import org.wrasse.engine.config.AlertPart;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.config.Config.ActionPart;
 import org.wrasse.engine.config.Config.ActionsPart;
+import org.wrasse.engine.config.PagePart;
 import org.wrasse.engine.config.ResetLinkPart;
 import org.wrasse.rules.decision.ActionKind;
 
@@ -67,8 +69,8 @@ final class ActionParts {
                 AlertPart alert = config.alert();
                 yield new ActionPart(alert.enabled(), alert.injected(), alert.cooldown(), null);
             }
-            case SOFT_OFFLINE_PAGE -> config.softOfflinePage();
-            case HARD_OFFLINE_PAGE -> config.hardOfflinePage();
+            case SOFT_OFFLINE_PAGE -> part(config.softOfflinePage());
+            case HARD_OFFLINE_PAGE -> part(config.hardOfflinePage());
             case OFFLINE_CPU -> config.offlineCpu();
             case RESET_LINK -> {
                 ResetLinkPart reset = config.resetLink();
@@ -76,6 +78,14 @@ final class ActionParts {
             }
             case DECLARE_FAULTY -> null;
         };
+    }
+
+    private static ActionPart part(PagePart page) {
+        return new ActionPart(page.enabled(), page.injected(), page.cooldown(), null);
+    }
+
+    private PageSettings settings(PagePart page) {
+        return new PageSettings(LibC.get().getpagesize(), page.hugePages(), config.deadline());
     }
 
     private static ActionSettings settings(ActionPart part, ActionSettings defaults) {
@@ -114,15 +124,14 @@ final class ActionParts {
 
     /** One for each kind. */
     Map<ActionKind, Action> actions(Alerting alert, HardwareFiles files, LongSupplier clock) {
-        int pageSize = LibC.get().getpagesize();
         Map<ActionKind, Action> actions = new EnumMap<>(ActionKind.class);
         for (Action action :
                 List.of(
                         log(),
                         alert,
                         new DeclareFaulty(),
-                        new SoftOfflinePage(files, pageSize),
-                        new HardOfflinePage(files, pageSize),
+                        new SoftOfflinePage(files, settings(config.softOfflinePage())),
+                        new HardOfflinePage(files, settings(config.hardOfflinePage())),
                         new OfflineCpu(files),
                         resetLink(files, clock))) {
             actions.put(action.kind(), action);

@@ -215,8 +215,8 @@ public record Config(
     public record ActionsPart(
             ActionPart log,
             AlertPart alert,
-            ActionPart softOfflinePage,
-            ActionPart hardOfflinePage,
+            PagePart softOfflinePage,
+            PagePart hardOfflinePage,
             ActionPart offlineCpu,
             ResetLinkPart resetLink,
             Duration deadline,
@@ -224,6 +224,8 @@ public record Config(
 
         public ActionsPart {
             alert = alert == null ? AlertPart.defaults() : alert;
+            softOfflinePage = softOfflinePage == null ? PagePart.defaults() : softOfflinePage;
+            hardOfflinePage = hardOfflinePage == null ? PagePart.defaults() : hardOfflinePage;
             resetLink = resetLink == null ? ResetLinkPart.defaults() : resetLink;
             deadline = deadline == null ? Duration.ofSeconds(30) : deadline;
             require(
