@@ -28,8 +28,6 @@ class IntelGuestActionsIT {
     static final WrasseGuest GUEST =
             WrasseGuest.booted("--cpu", "intel", "--append", "cpu0_hotplug");
 
-    private static final int EHWPOISON = 133;
-
     /** The last bank that this processor has. */
     private static final String BANK = "9";
 
@@ -62,7 +60,7 @@ class IntelGuestActionsIT {
         GUEST.machine().inject("mce-srao", "0x22000000");
         Deed deed = GUEST.journal().deed("hard-offline-page", "page:0x22000000");
         assertEquals("done", deed.result(), deed.why());
-        assertEquals(EHWPOISON, deed.errno(), deed.why());
+        assertTrue(deed.why().contains("already: nothing is written"), deed.why());
         assertEquals(before + 4, GUEST.memory().corruptedKib(), "counted once");
     }
 
