@@ -106,6 +106,7 @@ class CutOffActionTest {
         assertTrue(atStop < 24, "none waited");
         try (Engine engine = start(folder, config)) {
             await(() -> outcomes().size() == 24);
+            assertEquals(null, engine.failure());
         }
         assertTrue(
                 outcomes().stream().allMatch(o -> o.result() == Outcome.Result.DONE),
