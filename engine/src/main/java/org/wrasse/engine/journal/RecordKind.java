@@ -30,9 +30,11 @@ public enum RecordKind {
     /** What the machine consists of: cores, memory modules, PCI functions. */
     INVENTORY(13, true),
     /** A minute has gone by, where a rule asks for it. */
-    TICK(14, true);
+    TICK(14, true),
+    /** What an operator has told: repaired, reset, pause. */
+    OPERATOR(15, true);
 
-    private static final RecordKind[] BY_CODE = new RecordKind[15];
+    private static final RecordKind[] BY_CODE = new RecordKind[16];
 
     static {
         for (RecordKind kind : values()) {

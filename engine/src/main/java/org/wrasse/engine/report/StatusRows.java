@@ -133,6 +133,18 @@ public final class StatusRows {
     private void actions() {
         JsonNode actions = status.path("actions");
         row("actions", "enabled: %s", joined(actions.path("enabled")));
+        if (actions.has("pause")) {
+            row("", "! on hardware %s", actions.path("pause").path("text").asText());
+        }
+        if (!actions.path("windows").isEmpty()) {
+            row(
+                    "windows",
+                    "%s; %s",
+                    joined(actions.path("windows")),
+                    actions.has("next_window")
+                            ? "closed until " + actions.path("next_window").asText()
+                            : "open now");
+        }
         StringJoiner budgets = new StringJoiner(", ");
         actions.path("budgets")
                 .forEach(
