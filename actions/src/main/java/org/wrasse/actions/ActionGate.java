@@ -132,7 +132,7 @@ public final class ActionGate {
             if (touchedNothing(outcome)) {
                 return;
             }
-            spend(decision, time.at(0));
+            spend(decision, now()); // the latest that it can have been
         }
         settle(decision, outcome);
     }

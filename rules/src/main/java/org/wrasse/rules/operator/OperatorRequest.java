@@ -1,5 +1,6 @@
 package org.wrasse.rules.operator;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.wrasse.collectors.component.Component;
@@ -38,7 +39,14 @@ public record OperatorRequest(
         String of =
                 components.stream().map(Component::id).collect(Collectors.joining(", "))
                         + (rule.isEmpty() ? "" : (components.isEmpty() ? "" : " at ") + quoted());
-        return verb.text() + (of.isEmpty() ? "" : " " + of) + ", says " + who.text() + ": " + why;
+        String end = until == 0 ? "" : " until " + Instant.ofEpochSecond(until / 1_000_000_000);
+        return verb.text()
+                + end
+                + (of.isEmpty() ? "" : " " + of)
+                + ", says "
+                + who.text()
+                + ": "
+                + why;
     }
 
     private String quoted() {
