@@ -24,6 +24,7 @@ public final class StatusRows {
         made.serd();
         made.journal();
         made.actions();
+        made.row("privileges", "%s", status.path("privileges").asText());
         return made.rows;
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.wrasse.actions.GateReport;
 import org.wrasse.actions.Pause;
 import org.wrasse.collectors.os.Clock;
+import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.collectors.trace.ArmedEvent;
 import org.wrasse.engine.Engine;
 import org.wrasse.engine.journal.JournalJson;
@@ -56,6 +57,9 @@ public final class StatusReport {
         serd(json.putArray("serd"));
         journal(json.putObject("journal"));
         actions(json.putObject("actions"));
+        json.put(
+                "privileges",
+                Privileges.of(Sysfs.ofMachine(), engine.gate(), kernel.kind()).text());
         return json;
     }
 
