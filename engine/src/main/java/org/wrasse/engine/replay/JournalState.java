@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.wrasse.collectors.acpi.FirmwareRecord;
 import org.wrasse.collectors.event.LossReport;
+import org.wrasse.collectors.os.ClockSample;
 import org.wrasse.collectors.trace.RingCursor;
 import org.wrasse.collectors.trace.SubBufferSlice;
 import org.wrasse.collectors.trace.TraceCollector;
@@ -199,8 +200,7 @@ public final class JournalState implements AutoCloseable {
             case LOSS -> loss(JournalJson.parse(r.payload()));
             case DECISION -> decision(JournalJson.decision(JournalJson.parse(r.payload())));
             case INTENT -> intent(JournalJson.parse(r.payload()));
-            case CLOCK ->
-                    history.up(JournalJson.clock(JournalJson.parse(r.payload())).traceNanos());
+            case CLOCK -> clock(JournalJson.clock(JournalJson.parse(r.payload())));
             case OPERATOR -> history.operated(OperatorJson.request(JournalJson.parse(r.payload())));
             case OUTCOME -> outcome(JournalJson.outcome(JournalJson.parse(r.payload())));
             default -> {}
@@ -224,6 +224,13 @@ public final class JournalState implements AutoCloseable {
             cursors.clear();
             lossTotals.clear();
             this.bootId = bootId;
+        }
+    }
+
+    /** Other trace clocks than these do not start with the boot. */
+    private void clock(ClockSample sample) {
+        if (player.decoding().machine().clock().matches("boot|mono")) {
+            history.up(sample.traceNanos());
         }
     }
 
