@@ -41,6 +41,7 @@ public sealed interface Input {
 
     /** The engine itself is in trouble, or is no more. */
     record Troubled(Trouble trouble) implements Input {}
+
     /** What an operator has told. */
     record Operator(OperatorRequest request) implements Input {}
 
