@@ -16,7 +16,8 @@ final class CountedLoops {
         List<Token> tokens = Tokens.of(then);
         int copied = 0;
         for (int i = 0; i + 1 < tokens.size(); i++) {
-            int colon = tokens.get(i).is("for") && tokens.get(i + 1).is("(") ? colon(tokens, i) : -1;
+            int colon =
+                    tokens.get(i).is("for") && tokens.get(i + 1).is("(") ? colon(tokens, i) : -1;
             int close = colon < 0 ? -1 : closing(tokens, i + 1);
             if (close > 0) {
                 int list = tokens.get(colon).at() + 1;

@@ -23,6 +23,7 @@ public final class RuleFiles {
             List.of(
                     "cpu.drl",
                     "cxl.drl",
+                    "engine.drl",
                     "firmware.drl",
                     "memory.drl",
                     "network.drl",

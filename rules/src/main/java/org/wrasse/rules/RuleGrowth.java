@@ -17,9 +17,23 @@ final class RuleGrowth {
     private static final Set<String> LISTS = Set.of("List", "Set", "Map", "Collection");
     private static final Set<String> CHANGES =
             Set.of(
-                    "add", "addAll", "put", "putAll", "putIfAbsent", "merge", "compute",
-                    "computeIfAbsent", "computeIfPresent", "remove", "removeIf", "removeAll",
-                    "retainAll", "clear", "sort", "set", "copyOf");
+                    "add",
+                    "addAll",
+                    "put",
+                    "putAll",
+                    "putIfAbsent",
+                    "merge",
+                    "compute",
+                    "computeIfAbsent",
+                    "computeIfPresent",
+                    "remove",
+                    "removeIf",
+                    "removeAll",
+                    "retainAll",
+                    "clear",
+                    "sort",
+                    "set",
+                    "copyOf");
     private static final Set<String> JOINS =
             Set.of("concat", "join", "replace", "indent", "translateEscapes", "transform");
     private static final Set<String> NUMBERS =
@@ -55,7 +69,10 @@ final class RuleGrowth {
                     || member && called && CHANGES.contains(token.text())) {
                 report(token, "lists are not made or changed in rules", "walk those of the facts");
             } else if (member && called && JOINS.contains(token.text())) {
-                report(token, "'" + token.text() + "' is not allowed in rules", "join texts with +");
+                report(
+                        token,
+                        "'" + token.text() + "' is not allowed in rules",
+                        "join texts with +");
             } else if (token.is("init") && called && !member) {
                 String remedy = "use one of its functions: count, sum, min, max, average";
                 report(token, "an accumulate with code of its own", remedy);

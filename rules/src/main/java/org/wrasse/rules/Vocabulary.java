@@ -36,6 +36,8 @@ import org.wrasse.rules.fact.FaultyComponent;
 import org.wrasse.rules.fact.SerdDeclaration;
 import org.wrasse.rules.fact.Tick;
 import org.wrasse.rules.fact.Trip;
+import org.wrasse.rules.fact.Trouble;
+import org.wrasse.rules.fact.TroubleKind;
 
 /**
  * The types that rules may name: facts to match on, parts of the machine, words, basics of Java.
@@ -55,6 +57,7 @@ final class Vocabulary {
                                     FaultyComponent.class,
                                     Case.class,
                                     Tick.class,
+                                    Trouble.class,
                                     Outcome.class)));
 
     /** Every type that a rule may name, by its short name. Nothing in them reaches outside. */
@@ -145,7 +148,8 @@ final class Vocabulary {
                 Unit.class,
                 ActionKind.class,
                 Mode.class,
-                Outcome.Result.class);
+                Outcome.Result.class,
+                TroubleKind.class);
     }
 
     private static Set<String> constants() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wrasse.actions.pcie.ResetWay;
 import org.wrasse.rules.RuleSetting;
 import org.wrasse.rules.decision.Mode;
 
@@ -35,6 +36,7 @@ class ConfigFileTest {
                 shipped.rules().directories().stream().map(Path::getFileName).toList());
         assertEquals(defaults.actions().budgets(), shipped.actions().budgets());
         assertEquals(defaults.actions().deadline(), shipped.actions().deadline());
+        assertEquals(defaults.actions().resetLink().ways(), shipped.actions().resetLink().ways());
     }
 
     @Test
@@ -44,6 +46,22 @@ class ConfigFileTest {
         assertEquals(false, actions.hardOfflinePage().enabled());
         assertEquals(false, actions.offlineCpu().enabled());
         assertEquals(false, actions.resetLink().enabled());
+    }
+
+    @Test
+    void read_waysToReset_areInTheOrderThatIsWritten() throws IOException {
+        assertEquals(
+                List.of(ResetWay.FUNCTION, ResetWay.BUS),
+                ConfigFile.read(write("actions: {}")).actions().resetLink().inOrder());
+        assertEquals(
+                List.of(ResetWay.REMOVE_RESCAN, ResetWay.FUNCTION),
+                ConfigFile.read(
+                                write(
+                                        "actions: {reset-link: {ways: [remove-rescan,"
+                                                + " function]}}"))
+                        .actions()
+                        .resetLink()
+                        .inOrder());
     }
 
     @Test

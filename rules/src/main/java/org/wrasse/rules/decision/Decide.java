@@ -14,6 +14,7 @@ import org.wrasse.rules.fact.Case;
 import org.wrasse.rules.fact.FaultyComponent;
 import org.wrasse.rules.fact.Tick;
 import org.wrasse.rules.fact.Trip;
+import org.wrasse.rules.fact.Trouble;
 
 /**
  * What rules say in their {@code then} part: {@code decide.ACTION( COMPONENT ).because( FACT );}.
@@ -166,6 +167,10 @@ public final class Decide {
 
         public void because(Tick tick) {
             decided(tick, tick.text());
+        }
+
+        public void because(Trouble trouble) {
+            decided(trouble, trouble.text());
         }
 
         /** With a text of the rule's own in place of the fact's; it is kept to one line. */
