@@ -59,10 +59,14 @@ class FactsPageTest {
     private static String page() {
         StringBuilder page = new StringBuilder();
         page.append("# Facts and their fields\n\n");
-        page.append("Made from the classes by `FactsPageTest`, which the build runs. What they are for: ");
-        page.append("[rules.md](rules.md).\n\nA rule reads a field as `field` in a pattern and as ");
-        page.append("`$fact.field()` in `then`. *May be null* is said of\nparts of the machine: an ");
-        page.append("event that does not tell them has none. \"Registers\" are 64-bit numbers as the ");
+        page.append(
+                "Made from the classes by `FactsPageTest`, which the build runs. What they are for: ");
+        page.append(
+                "[rules.md](rules.md).\n\nA rule reads a field as `field` in a pattern and as ");
+        page.append(
+                "`$fact.field()` in `then`. *May be null* is said of\nparts of the machine: an ");
+        page.append(
+                "event that does not tell them has none. \"Registers\" are 64-bit numbers as the ");
         page.append("hardware has them.\n");
         append(page, "Facts", Vocabulary.FACTS);
         append(page, "What facts are made of", Vocabulary.PARTS);
@@ -95,10 +99,7 @@ class FactsPageTest {
                 .filter(m -> !NOT_FIELDS.contains(m.getName()))
                 .collect(
                         Collectors.toMap(
-                                FactsPageTest::name,
-                                m -> m,
-                                FactsPageTest::closer,
-                                TreeMap::new))
+                                FactsPageTest::name, m -> m, FactsPageTest::closer, TreeMap::new))
                 .values()
                 .stream()
                 .sorted(Comparator.comparing(FactsPageTest::name))
@@ -129,7 +130,8 @@ class FactsPageTest {
 
     private static String unit(Method field) {
         boolean register = isRegister(field);
-        boolean number = field.getReturnType().isPrimitive() && field.getReturnType() != boolean.class;
+        boolean number =
+                field.getReturnType().isPrimitive() && field.getReturnType() != boolean.class;
         boolean list = field.getName().equals("evidence");
         return register
                 ? "register"

@@ -75,7 +75,7 @@ public final class RuleWatch implements AutoCloseable {
                 List<Path> watched = folders.list();
                 register();
                 look();
-                await(watched,inotify == null ? LOOK_EVERY_WITHOUT_INOTIFY : LOOK_EVERY);
+                await(watched, inotify == null ? LOOK_EVERY_WITHOUT_INOTIFY : LOOK_EVERY);
             }
         } catch (InterruptedException e) {
             LOG.debug("the watch over {} ends", folders);
