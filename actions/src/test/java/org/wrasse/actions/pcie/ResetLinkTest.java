@@ -319,12 +319,6 @@ class ResetLinkTest {
         return action(ways).perform(reset(bdf));
     }
 
-    private Action.Result perform(String bdf, List<ResetWay> ways, LinkState earlier)
-            throws InterruptedException {
-        return new ResetLink(new AllowedFiles(pci), ways, earlier, AT_ONCE, () -> 0)
-                .perform(reset(bdf));
-    }
-
     private ResetLink action(List<ResetWay> ways) {
         return new ResetLink(new AllowedFiles(pci), ways, LinkState.NONE, AT_ONCE, () -> 0);
     }
