@@ -196,6 +196,11 @@ public final class Acting implements AutoCloseable {
         return hardware.hung() + messages.hung() + alerts.hung();
     }
 
+    /** How many outcomes nobody took. */
+    public long undelivered() {
+        return hardware.undelivered() + messages.undelivered() + alerts.undelivered();
+    }
+
     @Override
     public void close() {
         if (hardware != null) {

@@ -30,6 +30,7 @@ import org.wrasse.engine.config.AlertPart;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.config.Config.ActionPart;
 import org.wrasse.engine.config.Config.ActionsPart;
+import org.wrasse.engine.config.CpuPart;
 import org.wrasse.engine.config.PagePart;
 import org.wrasse.engine.config.ResetLinkPart;
 import org.wrasse.rules.decision.ActionKind;
@@ -71,7 +72,10 @@ final class ActionParts {
             }
             case SOFT_OFFLINE_PAGE -> part(config.softOfflinePage());
             case HARD_OFFLINE_PAGE -> part(config.hardOfflinePage());
-            case OFFLINE_CPU -> config.offlineCpu();
+            case OFFLINE_CPU -> {
+                CpuPart cpu = config.offlineCpu();
+                yield new ActionPart(cpu.enabled(), cpu.injected(), cpu.cooldown(), null);
+            }
             case RESET_LINK -> {
                 ResetLinkPart reset = config.resetLink();
                 yield new ActionPart(reset.enabled(), reset.injected(), reset.cooldown(), null);
@@ -132,7 +136,7 @@ final class ActionParts {
                         new DeclareFaulty(),
                         new SoftOfflinePage(files, settings(config.softOfflinePage())),
                         new HardOfflinePage(files, settings(config.hardOfflinePage())),
-                        new OfflineCpu(files),
+                        new OfflineCpu(files, config.offlineCpu().wholeCore()),
                         resetLink(files, clock))) {
             actions.put(action.kind(), action);
         }

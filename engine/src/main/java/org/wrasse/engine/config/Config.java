@@ -217,7 +217,7 @@ public record Config(
             AlertPart alert,
             PagePart softOfflinePage,
             PagePart hardOfflinePage,
-            ActionPart offlineCpu,
+            CpuPart offlineCpu,
             ResetLinkPart resetLink,
             Duration deadline,
             BudgetsPart budgets) {
@@ -226,6 +226,7 @@ public record Config(
             alert = alert == null ? AlertPart.defaults() : alert;
             softOfflinePage = softOfflinePage == null ? PagePart.defaults() : softOfflinePage;
             hardOfflinePage = hardOfflinePage == null ? PagePart.defaults() : hardOfflinePage;
+            offlineCpu = offlineCpu == null ? CpuPart.defaults() : offlineCpu;
             resetLink = resetLink == null ? ResetLinkPart.defaults() : resetLink;
             deadline = deadline == null ? Duration.ofSeconds(30) : deadline;
             require(

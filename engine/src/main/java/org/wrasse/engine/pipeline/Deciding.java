@@ -156,6 +156,9 @@ public final class Deciding implements AutoCloseable {
         } else if (input instanceof Input.Tick tick && session != null) {
             now = tick.wallNanos();
             session.accept(new Tick(now), sequence);
+        } else if (input instanceof Input.Troubled troubled && session != null) {
+            now = troubled.trouble().time();
+            session.accept(troubled.trouble(), sequence);
         }
     }
 

@@ -60,7 +60,7 @@ public final class JournalPlayer implements AutoCloseable {
             }
             case FIRMWARE -> firmware(record, JournalJson.parse(record.payload()), into);
             case INVENTORY -> parts(record, into);
-            case CLOCK, LOSS, RULEBASE, OUTCOME, EDAC, TICK ->
+            case CLOCK, LOSS, RULEBASE, OUTCOME, EDAC, TICK, TROUBLE ->
                     control(record, JournalJson.parse(record.payload()), into);
             case TRIP, DECISION, INTENT, NOTICE -> {}
         }
@@ -94,6 +94,7 @@ public final class JournalPlayer implements AutoCloseable {
                     case CLOCK -> new Input.Clock(JournalJson.clock(node));
                     case LOSS -> new Input.Loss(JournalJson.loss(node, decoding.machine()));
                     case TICK -> new Input.Tick(JournalJson.tick(node).time());
+                    case TROUBLE -> new Input.Troubled(JournalJson.trouble(node));
                     case EDAC -> new Input.Edac(EdacJson.counters(node));
                     case RULEBASE ->
                             new Input.Rules(

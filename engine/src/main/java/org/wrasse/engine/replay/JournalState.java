@@ -44,6 +44,7 @@ public final class JournalState implements AutoCloseable {
     private long inputs;
     private long unsound;
     private long missing;
+    private long damagedBefore;
 
     /** Who takes over from the journal what was done. */
     public interface History {
@@ -97,6 +98,7 @@ public final class JournalState implements AutoCloseable {
             state.close();
             throw e;
         }
+        state.damagedBefore = snapshot.unsound() + snapshot.missing();
         state.unsound += snapshot.unsound();
         state.missing += snapshot.missing();
         return state;
@@ -288,6 +290,11 @@ public final class JournalState implements AutoCloseable {
     /** Sequence numbers that no record had. */
     public long missing() {
         return missing;
+    }
+
+    /** Whether there is damage that the snapshot did not know of. */
+    public boolean newlyDamaged() {
+        return unsound + missing > damagedBefore;
     }
 
     @Override

@@ -143,6 +143,8 @@ class ConfigFileTest {
                     rules:\\n  settings: [a]|:2: rules.settings: write "RULE": {mode
                     rules:\\n  settings:\\n    "R": shadow|:3: rules.settings: "R": write {mode
                     rules:\\n  settings:\\n    "R": {cuont: 5}|:3: rules.settings: "R": unknown key cuont: did you mean count?
+                    rules:\\n  settings:\\n    "R": {count: 5, per: row}|:3: rules.settings: "R": per is what the rule means and cannot be set from outside: turn it off and write one of your own with another per
+                    rules:\\n  settings:\\n    "R": {distinct: row}|:3: rules.settings: "R": distinct is what the rule means
                     rules:\\n  settings:\\n    "R": {count: many}|:3: rules.settings: "R": bad count many: write a whole number
                     rules:\\n  settings:\\n    "R": {count: 5.5}|bad count 5.5
                     rules:\\n  settings:\\n    "R": {count: [5]}|bad count

@@ -19,8 +19,8 @@ import org.wrasse.engine.testing.Wrasse;
 
 /**
  * The daemon in a guest with AMD processors and EDAC: pages that are healthy, in use, the kernel's,
- * poisoned already or none at all; links that the kernel recovers and one that it does not; a daemon
- * that is killed as it takes pages out of use.
+ * poisoned already or none at all; links that the kernel recovers and one that it does not; a
+ * daemon that is killed as it takes pages out of use.
  */
 @Tag("vm")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -218,8 +218,7 @@ class AmdGuestActionsIT {
     void atTheEnd_allThatWasReadIsAccountedFor_andReplayedToTheSameDecisions() throws Exception {
         String said = GUEST.daemon().stop();
         assertTrue(ALL_DECODED.matcher(said).find(), said);
-        Wrasse.Ended replay =
-                Wrasse.run("replay", "--journal", GUEST.journal().copy().toString());
+        Wrasse.Ended replay = Wrasse.run("replay", "--journal", GUEST.journal().copy().toString());
         assertEquals(0, replay.exitCode(), replay.out() + replay.err());
         assertTrue(replay.out().contains("the same as journaled"), replay.out());
     }
