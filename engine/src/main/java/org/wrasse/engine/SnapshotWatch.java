@@ -88,17 +88,18 @@ final class SnapshotWatch implements AutoCloseable {
     private boolean isDue() {
         long entries = journal.nextSequence() - covered;
         boolean late = System.nanoTime() - lookedAt >= interval.toNanos();
-        return entries >= ENTRIES || entries > 0 && late;
+        return entries > 0 && (late || entries >= ENTRIES && trouble.isEmpty());
     }
 
     private void take() {
         if (journal.waitsForRoom()) {
             return;
         }
-        covered = journal.nextSequence();
+        long end = journal.nextSequence();
         lookedAt = System.nanoTime();
         try {
             long last = snapshots.advance(rules.get(), histories);
+            covered = end;
             LOG.debug("a snapshot covers the journal up to {}", last);
             trouble = "";
         } catch (IOException | JournalException e) {
@@ -121,7 +122,7 @@ final class SnapshotWatch implements AutoCloseable {
     /** Once, until it is over: a full disk stays full for a while. */
     private void tell(String message) {
         if (!message.equals(trouble)) {
-            LOG.warn("the journal's snapshot or its retention: {}", message);
+            notices.accept("the journal's snapshot or its retention failed: " + message);
             trouble = message;
         }
     }

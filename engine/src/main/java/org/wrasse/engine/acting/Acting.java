@@ -120,11 +120,11 @@ public final class Acting implements AutoCloseable {
      * The intent must survive the machine before hardware is touched, the process before others.
      */
     private static void intend(Journal journal, Decision decision, String plan) {
-        journal.append(
-                RecordKind.INTENT,
-                JournalJson.bytes(JournalJson.intent(decision, plan, Clock.wallNanos())));
+        byte[] intent = JournalJson.bytes(JournalJson.intent(decision, plan, Clock.wallNanos()));
         if (decision.action().hardware()) {
-            journal.sync();
+            journal.appendSynced(RecordKind.INTENT, intent);
+        } else {
+            journal.append(RecordKind.INTENT, intent);
         }
     }
 
