@@ -203,7 +203,7 @@ public final class Engine implements AutoCloseable {
         pipeline.put(new Input.Rules(rules));
         pipeline.settle();
         state.interrupted().forEach(acting::interrupted);
-        state.untouched().forEach(acting::act);
+        state.untouched(source.kernel().machine().bootId()).forEach(acting::act);
         state.unjournaled(Pipeline.SLOTS).forEach(this::decideAgain);
         damaged();
         earlierBoots(source);

@@ -36,10 +36,10 @@ final class SnapshotWatch implements AutoCloseable {
     private final Supplier<RuleBase> rules;
     private final Supplier<ActionHistory> histories;
     private final Consumer<String> notices;
-    private final Thread thread = new Thread(this::watch, "snapshots");
+    private final Periodic periodic;
     private long covered;
     private long lookedAt = System.nanoTime();
-    private String trouble = "";
+    private boolean failed;
 
     /**
      * @param interval between two snapshots if there is anything new; zero: none are made
@@ -61,83 +61,69 @@ final class SnapshotWatch implements AutoCloseable {
         this.rules = rules;
         this.histories = histories;
         this.notices = notices;
-        thread.setDaemon(true);
+        String task = "the journal's snapshot or its retention";
+        periodic = new Periodic("snapshots", LOOK, task, this::look);
     }
 
     void start() {
         covered = journal.nextSequence();
         if (!interval.isZero()) {
-            thread.start();
+            periodic.start();
         }
     }
 
-    private void watch() {
-        try {
-            while (true) {
-                Thread.sleep(LOOK.toMillis());
-                if (isDue()) {
-                    take();
-                    retain();
-                }
+    /** What is beyond retention goes even if no snapshot can be made: the disk may be full. */
+    private void look() throws IOException {
+        if (isDue()) {
+            try {
+                take();
+            } finally {
+                retain();
             }
-        } catch (InterruptedException e) {
-            LOG.debug("the watch over snapshots ends");
         }
     }
 
     private boolean isDue() {
         long entries = journal.nextSequence() - covered;
         boolean late = System.nanoTime() - lookedAt >= interval.toNanos();
-        return entries > 0 && (late || entries >= ENTRIES && trouble.isEmpty());
+        return entries > 0 && (late || entries >= ENTRIES && !failed);
     }
 
-    private void take() {
+    private void take() throws IOException {
         if (journal.waitsForRoom()) {
             return;
         }
         long end = journal.nextSequence();
         lookedAt = System.nanoTime();
-        try {
-            long last = snapshots.advance(rules.get(), histories);
-            covered = end;
-            LOG.debug("a snapshot covers the journal up to {}", last);
-            trouble = "";
-        } catch (IOException | JournalException e) {
-            tell(e.getMessage());
-        }
+        failed = true;
+        long last = snapshots.advance(rules.get(), histories);
+        failed = false;
+        covered = end;
+        LOG.debug("a snapshot covers the journal up to {}", last);
     }
 
-    private void retain() {
-        try {
-            Retention.Deleted deleted =
-                    retention.apply(journal.directory(), snapshots.needed(), Instant.now());
-            if (deleted.segments() > 0) {
-                notices.accept(deleted.text());
-            }
-        } catch (IOException | JournalException e) {
-            tell(e.getMessage());
-        }
-    }
-
-    /** Once, until it is over: a full disk stays full for a while. */
-    private void tell(String message) {
-        if (!message.equals(trouble)) {
-            notices.accept("the journal's snapshot or its retention failed: " + message);
-            trouble = message;
+    private void retain() throws IOException {
+        Retention.Deleted deleted =
+                retention.apply(journal.directory(), snapshots.needed(), Instant.now());
+        if (deleted.segments() > 0) {
+            notices.accept(deleted.text());
         }
     }
 
     /** Makes the last one; to be called when nothing is journaled any more. */
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        periodic.close();
         if (!interval.isZero()) {
+            last();
+        }
+    }
+
+    private void last() {
+        try {
             take();
+        } catch (IOException | JournalException e) {
+            LOG.warn("no last snapshot of the journal: {}", e.getMessage());
         }
     }
 }

@@ -90,4 +90,13 @@ class ArchitectureTest {
                     .doNotBelongToAnyOf(Main.class)
                     .should()
                     .callMethod(System.class, "exit", int.class);
+
+    @ArchTest
+    static final ArchRule sqlite_only_in_its_package =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("org.wrasse.engine.sqlite..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..");
 }

@@ -80,7 +80,7 @@ class ReloadStormIT {
 
     @Test
     void aThousandReloadsInAStorm_loseNoEventForgetNoCountAndLeaveNothingBehind() throws Exception {
-        Config config = ConfigFile.read(Daemon.config(folder, instance, 8192));
+        Config config = ConfigFile.read(withoutSnapshots(Daemon.config(folder, instance, 8192)));
         Path rules = rules(config);
         // Watches another folder: these reloads are asked for, and counted.
         RuleSupply supply =
@@ -112,9 +112,9 @@ class ReloadStormIT {
                 millis += reload.millis();
                 warm = i == WARM ? Use.now() : warm;
             }
-            end = Use.now();
             enough.set(true);
             storm.join();
+            end = Use.now();
         }
         System.out.printf(
                 "%d reloads, %d ms each; after %d: %s; after all: %s; %d events%n",
@@ -130,6 +130,13 @@ class ReloadStormIT {
         assertEquals(events / PER_PAGE, ledger.decidedComponents());
         replayed();
         end.assertNotMuchMoreThan(warm, ledger.decidedComponents());
+    }
+
+    /** One that is being made holds all counts a second time, which is not what is measured. */
+    private static Path withoutSnapshots(Path config) throws IOException {
+        String text = Files.readString(config);
+        return Files.writeString(
+                config, text.replace("journal:\n", "journal:\n  snapshot-every: 0s\n"));
     }
 
     private void replayed() {

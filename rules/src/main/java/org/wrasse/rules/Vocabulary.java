@@ -3,7 +3,6 @@ package org.wrasse.rules;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -82,6 +81,7 @@ final class Vocabulary {
     /** What can follow {@code decide.} */
     static final Set<String> ACTIONS =
             Stream.of(Decide.class.getDeclaredMethods())
+                    .filter(m -> m.getReturnType() == Decide.Step.class)
                     .filter(m -> Modifier.isPublic(m.getModifiers()))
                     .map(Method::getName)
                     .collect(Collectors.toCollection(TreeSet::new));
@@ -124,9 +124,6 @@ final class Vocabulary {
                         List.class,
                         Set.class,
                         Map.class,
-                        ArrayList.class,
-                        TreeSet.class,
-                        TreeMap.class,
                         Duration.class);
         types.putAll(byName(basics));
         return types;

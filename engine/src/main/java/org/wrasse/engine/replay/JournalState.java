@@ -173,6 +173,7 @@ public final class JournalState implements AutoCloseable {
             }
             outputs.clear();
         }
+        reader.checkEnd();
         last = newest == null ? last : Snapshot.Mark.of(newest);
         unsound = reader.unsound();
         missing = reader.missing();
@@ -209,6 +210,7 @@ public final class JournalState implements AutoCloseable {
         String bootId = JournalJson.machine(node).bootId();
         if (!bootId.equals(this.bootId)) {
             history.booted();
+            open.replaceAll((id, decision) -> decision.afterBoot());
             cursors.clear();
             lossTotals.clear();
             this.bootId = bootId;
@@ -263,9 +265,12 @@ public final class JournalState implements AutoCloseable {
                 .toList();
     }
 
-    /** Journaled decisions that nothing was begun for. */
-    public List<Decision> untouched() {
-        return open.values().stream().filter(d -> !intended.contains(d.id())).toList();
+    /** Journaled decisions that nothing was begun for; marked where they are of another boot. */
+    public List<Decision> untouched(String runningBootId) {
+        return open.values().stream()
+                .filter(d -> !intended.contains(d.id()))
+                .map(d -> bootId.equals(runningBootId) ? d : d.afterBoot())
+                .toList();
     }
 
     /** Journaled decisions that were begun, with no outcome. */
