@@ -141,9 +141,6 @@ public final class Journal implements AutoCloseable {
                 throw new NoRoomException(directory);
             }
             long sequence = append(kind, payload);
-            if (!backlog.isEmpty()) {
-                throw new NoRoomException(directory);
-            }
             sync();
             return sequence;
         }
@@ -339,8 +336,15 @@ public final class Journal implements AutoCloseable {
         return next;
     }
 
-    /** Returns when all that was appended is on the disk, but for what is held. */
-    private void sync() {
+    /**
+     * Returns when all that was appended is on the disk.
+     *
+     * @throws NoRoomException if some of it is held
+     */
+    public synchronized void sync() {
+        if (!backlog.isEmpty() || segment == null) {
+            throw new NoRoomException(directory);
+        }
         try {
             segment.sync();
         } catch (IOException e) {
