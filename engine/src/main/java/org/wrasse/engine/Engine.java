@@ -38,6 +38,8 @@ import org.wrasse.engine.source.OtherBoot;
 import org.wrasse.engine.source.Source;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.decision.Decision;
+import org.wrasse.rules.fact.Trouble;
+import org.wrasse.rules.fact.TroubleKind;
 
 /**
  * The whole, wired in the order of the flow: source → pipeline (journal, decode, rules, decisions)
@@ -70,6 +72,7 @@ public final class Engine implements AutoCloseable {
     private final RuleReloader reloader;
     private final RuleWatch ruleWatch;
     private final SnapshotWatch snapshotWatch;
+    private final TroubleWatch troubles;
     private final Collector collector;
     private final Thread collecting;
     private volatile Throwable failure;
@@ -92,11 +95,6 @@ public final class Engine implements AutoCloseable {
         snapshots.discarded().forEach(this::discarded);
         if (state.played() >= LONG_TAIL && !config.journal().snapshotEvery().isZero()) {
             keep(snapshots);
-        }
-        if (state.unsound() + state.missing() > 0) {
-            notice(
-                    "the journal is damaged: %d records cannot be read, %d entries are missing"
-                            .formatted(state.unsound(), state.missing()));
         }
         pipeline =
                 new Pipeline(
@@ -122,7 +120,7 @@ public final class Engine implements AutoCloseable {
                         InventoryWatch.INTERVAL,
                         parts -> pipeline.put(new Input.Parts(parts)));
         events = new EventWatch(source, config.trace().newEvents(), pipeline::put, this::notice);
-        reloader = new RuleReloader(supply, rules, this::swap, this::notice);
+        reloader = new RuleReloader(supply, rules, this::swap, this::trouble);
         ruleWatch = supply.watch(reloader::reload);
         snapshotWatch =
                 new SnapshotWatch(
@@ -133,6 +131,7 @@ public final class Engine implements AutoCloseable {
                         reloader::base,
                         () -> acting.history().empty(),
                         this::notice);
+        troubles = EngineTroubles.watch(this, this::trouble);
         collector = source.collector(state);
         collecting = new Thread(this::collect, collector.name());
     }
@@ -227,15 +226,29 @@ public final class Engine implements AutoCloseable {
         pipeline.put(new Input.Rules(rules));
         pipeline.settle();
         state.interrupted().forEach(acting::interrupted);
-        state.untouched().forEach(acting::act);
+        state.untouched(source.kernel().machine().bootId()).forEach(acting::act);
         state.unjournaled(Pipeline.SLOTS).forEach(this::decideAgain);
+        damaged();
         earlierBoots(source);
+        troubles.start();
         clock.start();
         edac.start();
         events.start();
         ruleWatch.start();
         snapshotWatch.start();
         collecting.start();
+    }
+
+    /** What an earlier start has told already is no trouble again. */
+    private void damaged() {
+        String text =
+                "the journal is damaged: %d records cannot be read, %d entries are missing: see 'wrasse journal verify'"
+                        .formatted(state.unsound(), state.missing());
+        if (state.newlyDamaged()) {
+            trouble(new Trouble(TroubleKind.RECORDS_DAMAGED, false, text, Clock.wallNanos()));
+        } else if (state.unsound() + state.missing() > 0) {
+            notice(text);
+        }
     }
 
     /** Journals what a boot before has left, before the kernel of this one is told. */
@@ -307,6 +320,12 @@ public final class Engine implements AutoCloseable {
                 RecordKind.NOTICE, JournalJson.bytes(JournalJson.notice(text, Clock.wallNanos())));
     }
 
+    /** The same for what rules may match on: an input, as what comes from outside is. */
+    private void trouble(Trouble trouble) {
+        LOG.warn("{}", trouble.text());
+        pipeline.put(new Input.Troubled(trouble));
+    }
+
     public Config config() {
         return config;
     }
@@ -336,6 +355,11 @@ public final class Engine implements AutoCloseable {
         return acting.hung();
     }
 
+    /** How many outcomes of actions did not get into the journal. */
+    public long lostOutcomes() {
+        return acting.undelivered();
+    }
+
     /** The number that the next journal entry gets. */
     public long nextSequence() {
         return journal.nextSequence();
@@ -361,6 +385,7 @@ public final class Engine implements AutoCloseable {
      */
     @Override
     public void close() {
+        troubles.close();
         ruleWatch.close();
         inventory.close();
         events.close();

@@ -155,4 +155,13 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .belongToAnyOf(
                             FileOutputStream.class, FileWriter.class, RandomAccessFile.class);
+
+    @ArchTest
+    static final ArchRule sqlite_only_in_its_package =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("org.wrasse.engine.sqlite..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..");
 }

@@ -161,7 +161,9 @@ final class Cases {
 
     /** The cases that the input has touched; smallest component first. */
     List<Case> touched(boolean withDoubtful) {
-        return touched.stream().map(one -> one.shown(withDoubtful)).toList();
+        return touched.isEmpty()
+                ? List.of()
+                : touched.stream().map(one -> one.shown(withDoubtful)).toList();
     }
 
     /** What events have said that the component is in; empty if nothing is known of it. */

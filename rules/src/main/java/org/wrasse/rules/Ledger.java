@@ -26,6 +26,9 @@ final class Ledger implements Deliberation {
     /** Decisions on one input, beyond which a rule is taken for broken. */
     static final int LIMIT = 10_000;
 
+    /** Steps of loops on one input: two loops over the largest window there is. */
+    static final int MOST_STEPS = 20_000;
+
     private static final int STANDINGS_KEPT = 65_536;
 
     private final DecisionSink sink;
@@ -43,6 +46,7 @@ final class Ledger implements Deliberation {
     private Standing standing = Standing.PLAIN;
     private boolean injectedMatch;
     private int number;
+    private int steps;
 
     /**
      * @param faults where what is decided to be faulty is remembered
@@ -93,6 +97,7 @@ final class Ledger implements Deliberation {
     /** From here on decisions follow from this input, which may lead to several facts in turn. */
     void input(long inputSequence, long inputTime, Standing inputStanding) {
         number = inputSequence == sequence ? number : 0;
+        steps = inputSequence == sequence ? steps : 0;
         sequence = inputSequence;
         time = inputTime;
         standing = inputStanding;
@@ -124,6 +129,14 @@ final class Ledger implements Deliberation {
     /** That of the decision which this is the outcome of. */
     Standing standing(Outcome outcome) {
         return standings.getOrDefault(outcome.decision(), Standing.PLAIN);
+    }
+
+    @Override
+    public void stepped() {
+        if (++steps > MOST_STEPS) {
+            throw new IllegalStateException(
+                    "more than " + MOST_STEPS + " steps of loops on one input");
+        }
     }
 
     @Override

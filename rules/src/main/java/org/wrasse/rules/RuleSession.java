@@ -20,6 +20,7 @@ import org.wrasse.rules.fact.FaultyComponent;
 import org.wrasse.rules.fact.SerdEngine;
 import org.wrasse.rules.fact.Tick;
 import org.wrasse.rules.fact.Trip;
+import org.wrasse.rules.fact.Trouble;
 import org.wrasse.rules.operator.Cleared;
 import org.wrasse.rules.operator.OperatorRequest;
 import org.wrasse.rules.operator.OperatorVerb;
@@ -177,9 +178,18 @@ public final class RuleSession implements AutoCloseable {
 
     /** Takes that a minute has gone by; parameters as above. */
     public void accept(Tick tick, long sequence) {
-        begin(tick.time());
-        if (isMatched(tick)) {
-            facts.add(tick);
+        accept(tick, tick.time(), sequence);
+    }
+
+    /** Takes what is the matter with the engine itself; parameters as above. */
+    public void accept(Trouble trouble, long sequence) {
+        accept(trouble, trouble.time(), sequence);
+    }
+
+    private void accept(Object fact, long time, long sequence) {
+        begin(time);
+        if (isMatched(fact)) {
+            facts.add(fact);
         }
         fire(sequence, Standing.PLAIN);
     }

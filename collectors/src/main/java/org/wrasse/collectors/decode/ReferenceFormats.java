@@ -35,6 +35,19 @@ final class ReferenceFormats {
     }
 
     private static EventFormat read(String event) {
+        try {
+            return EventFormat.parse(event, text(event));
+        } catch (FormatException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * The text of an event's {@code format} file; its {@code ID} is 0.
+     *
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    static String text(String event) {
         if (!event.matches("\\w+:\\w+") || EventDecoders.compiler(event) == null) {
             throw unknown(event);
         }
@@ -43,12 +56,9 @@ final class ReferenceFormats {
             if (in == null) {
                 throw unknown(event);
             }
-            return EventFormat.parse(
-                    event, new String(in.readAllBytes(), StandardCharsets.US_ASCII));
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (FormatException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -60,7 +60,7 @@ public record ArmErrorInfo(
     }
 
     /** The structures in the buffer, as many as it holds whole. */
-    static List<ArmErrorInfo> of(Bytes buffer) {
+    public static List<ArmErrorInfo> of(Bytes buffer) {
         ByteBuffer bytes = buffer.buffer();
         List<ArmErrorInfo> all = new ArrayList<>();
         for (int at = 0; at + SIZE <= buffer.size(); at += SIZE) {

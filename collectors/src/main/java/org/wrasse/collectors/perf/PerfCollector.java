@@ -18,6 +18,7 @@ import org.wrasse.collectors.trace.ArmedEvent;
 import org.wrasse.collectors.trace.KnownEvents;
 import org.wrasse.collectors.trace.LateEvents;
 import org.wrasse.collectors.trace.RingLoop;
+import org.wrasse.collectors.trace.SliceWriter;
 import org.wrasse.collectors.trace.TraceCounters;
 import org.wrasse.collectors.trace.TraceException;
 import org.wrasse.collectors.trace.TraceFormats;

@@ -3,6 +3,7 @@ package org.wrasse.collectors.perf;
 import java.io.IOException;
 import java.util.List;
 import org.wrasse.collectors.trace.RingReader;
+import org.wrasse.collectors.trace.SliceWriter;
 import org.wrasse.collectors.trace.SubBufferSlice;
 
 /**

@@ -2,11 +2,9 @@ package org.wrasse.engine.cli;
 
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.wrasse.engine.journal.JournalReader;
-import org.wrasse.engine.journal.JournalRecord;
-import org.wrasse.engine.report.JournalRows;
 import org.wrasse.engine.report.Row;
-import org.wrasse.engine.report.RowFilter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,9 +30,6 @@ final class EventsCommand implements Callable<Integer> {
     private static final Set<String> EVENTS = Set.of("event", "undecodable", "loss");
     private static final int POLL_MILLIS = 100;
 
-    /** Records between two looks whether somebody still reads. */
-    private static final int LOOK_EVERY = 64;
-
     @Mixin private CommonOptions options;
     @Mixin private FilterOptions filters;
 
@@ -55,33 +50,17 @@ final class EventsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        boolean everything = all || filters.isOfAnyKind();
+        Predicate<Row> wanted = row -> everything || EVENTS.contains(row.type());
         try (JournalReader reader = JournalReader.open(options.config().journal().directory());
                 Output out = new Output(options.json())) {
-            JournalRows rows = new JournalRows();
-            RowFilter filter = filters.filter();
-            boolean everything = all || filters.isOfRules();
-            for (long n = 0; n % LOOK_EVERY != 0 || !out.broken(); n++) {
-                JournalRecord record = reader.next();
-                if (record != null) {
-                    rows.of(record).stream()
-                            .filter(row -> everything || EVENTS.contains(row.type()))
-                            .filter(filter)
-                            .forEach(row -> print(out, row));
-                } else if (follow) {
-                    out.flush();
-                    Thread.sleep(POLL_MILLIS);
-                } else {
-                    break;
-                }
+            RowPrinter printer = new RowPrinter(out, wanted.and(filters.filter()), verbose);
+            printer.print(reader);
+            while (follow && !out.broken()) {
+                Thread.sleep(POLL_MILLIS);
+                printer.print(reader);
             }
             return Damage.report(reader);
-        }
-    }
-
-    private void print(Output out, Row row) {
-        out.row(row);
-        if (verbose) {
-            row.full().get().stream().skip(1).forEach(line -> out.say("    " + line));
         }
     }
 }

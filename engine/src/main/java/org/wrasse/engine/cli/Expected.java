@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.wrasse.engine.config.ConfigException;
 import org.wrasse.engine.decode.BadInput;
 import org.wrasse.engine.journal.JournalException;
+import org.wrasse.engine.sqlite.SqliteException;
 
 /** Which failures carry a line for operators, as opposed to bugs. */
 final class Expected {
@@ -14,6 +15,7 @@ final class Expected {
                 || e instanceof ConfigException
                 || e instanceof CommandException
                 || e instanceof BadInput
+                || e instanceof SqliteException
                 || e instanceof IOException;
     }
 }

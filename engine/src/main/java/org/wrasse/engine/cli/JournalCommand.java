@@ -19,7 +19,14 @@ import picocli.CommandLine.Mixin;
         description = "Looks after the journal.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {JournalCommand.Ls.class, JournalCommand.Verify.class})
+        subcommands = {
+            JournalCommand.Ls.class,
+            JournalCommand.Verify.class,
+            JournalDumpCommand.class,
+            JournalStatsCommand.class,
+            JournalExportCommand.class,
+            JournalImportCommand.class
+        })
 final class JournalCommand {
 
     /** {@code wrasse journal ls}. */

@@ -218,10 +218,10 @@ public record Config(
     public record ActionsPart(
             ActionPart log,
             AlertPart alert,
-            ActionPart softOfflinePage,
-            ActionPart hardOfflinePage,
-            ActionPart offlineCpu,
-            ActionPart resetLink,
+            PagePart softOfflinePage,
+            PagePart hardOfflinePage,
+            CpuPart offlineCpu,
+            ResetLinkPart resetLink,
             Duration deadline,
             BudgetsPart budgets,
             List<String> windows,
@@ -229,6 +229,10 @@ public record Config(
 
         public ActionsPart {
             alert = alert == null ? AlertPart.defaults() : alert;
+            softOfflinePage = softOfflinePage == null ? PagePart.defaults() : softOfflinePage;
+            hardOfflinePage = hardOfflinePage == null ? PagePart.defaults() : hardOfflinePage;
+            offlineCpu = offlineCpu == null ? CpuPart.defaults() : offlineCpu;
+            resetLink = resetLink == null ? ResetLinkPart.defaults() : resetLink;
             deadline = deadline == null ? Duration.ofSeconds(30) : deadline;
             require(
                     !deadline.isNegative() && !deadline.isZero(),

@@ -24,6 +24,8 @@ import org.wrasse.rules.decision.Mode;
 import org.wrasse.rules.decision.Outcome;
 import org.wrasse.rules.fact.Tick;
 import org.wrasse.rules.fact.Trip;
+import org.wrasse.rules.fact.Trouble;
+import org.wrasse.rules.fact.TroubleKind;
 
 /**
  * The payloads of all kinds of records but pages: JSON objects with the keys that {@code --json}
@@ -254,6 +256,21 @@ public final class JournalJson {
 
     public static Tick tick(ObjectNode node) {
         return new Tick(Rfc3339.parse(node.path("time").asText()));
+    }
+
+    public static ObjectNode trouble(Trouble trouble) {
+        return object().put("time", Rfc3339.format(trouble.time()))
+                .put("kind", trouble.kind().text())
+                .put("over", trouble.over())
+                .put("text", trouble.text());
+    }
+
+    public static Trouble trouble(ObjectNode node) {
+        return new Trouble(
+                TroubleKind.of(node.path("kind").asText()),
+                node.path("over").asBoolean(),
+                node.path("text").asText(),
+                Rfc3339.parse(node.path("time").asText()));
     }
 
     public static ObjectNode notice(String text, long time) {

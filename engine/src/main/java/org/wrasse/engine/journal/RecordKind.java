@@ -32,9 +32,11 @@ public enum RecordKind {
     /** A minute has gone by, where a rule asks for it. */
     TICK(14, true),
     /** What an operator has told: repaired, reset, pause. */
-    OPERATOR(15, true);
+    OPERATOR(15, true),
+    /** The engine itself is in trouble, or is no more. */
+    TROUBLE(16, true);
 
-    private static final RecordKind[] BY_CODE = new RecordKind[16];
+    private static final RecordKind[] BY_CODE = new RecordKind[17];
 
     static {
         for (RecordKind kind : values()) {

@@ -162,6 +162,9 @@ public final class Deciding implements AutoCloseable {
             now = told.request().time();
             Cleared cleared = session().map(s -> s.accept(told.request())).orElse(Cleared.NOTHING);
             outputs.add(new Output.Operated(told.request(), cleared, sequence));
+        } else if (input instanceof Input.Troubled troubled && session != null) {
+            now = troubled.trouble().time();
+            session.accept(troubled.trouble(), sequence);
         }
     }
 

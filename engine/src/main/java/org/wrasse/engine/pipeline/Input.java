@@ -9,6 +9,7 @@ import org.wrasse.collectors.sysfs.EdacCounters;
 import org.wrasse.collectors.trace.TraceFormats;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.fact.Trouble;
 import org.wrasse.rules.operator.OperatorRequest;
 
 /**
@@ -40,6 +41,9 @@ public sealed interface Input {
 
     /** What an operator has told. */
     record Operator(OperatorRequest request) implements Input {}
+
+    /** The engine itself is in trouble, or is no more. */
+    record Troubled(Trouble trouble) implements Input {}
 
     /** A reading of EDAC's counters that says something new. */
     record Edac(EdacCounters counters) implements Input {}

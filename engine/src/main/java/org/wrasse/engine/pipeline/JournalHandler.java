@@ -74,6 +74,9 @@ final class JournalHandler implements EventHandler<InputSlot> {
         if (input instanceof Input.Operator told) {
             return append(RecordKind.OPERATOR, OperatorJson.request(told.request()));
         }
+        if (input instanceof Input.Troubled troubled) {
+            return append(RecordKind.TROUBLE, JournalJson.trouble(troubled.trouble()));
+        }
         counters.outcomes.increment();
         return append(RecordKind.OUTCOME, JournalJson.outcome(((Input.Result) input).outcome()));
     }

@@ -61,7 +61,7 @@ public final class JournalPlayer implements AutoCloseable {
             }
             case FIRMWARE -> firmware(record, JournalJson.parse(record.payload()), into);
             case INVENTORY -> parts(record, into);
-            case CLOCK, LOSS, RULEBASE, OUTCOME, EDAC, TICK, OPERATOR ->
+            case CLOCK, LOSS, RULEBASE, OUTCOME, EDAC, TICK, OPERATOR, TROUBLE ->
                     control(record, JournalJson.parse(record.payload()), into);
             case TRIP, DECISION, INTENT, NOTICE -> {}
         }
@@ -96,6 +96,7 @@ public final class JournalPlayer implements AutoCloseable {
                     case LOSS -> new Input.Loss(JournalJson.loss(node, decoding.machine()));
                     case TICK -> new Input.Tick(JournalJson.tick(node).time());
                     case OPERATOR -> new Input.Operator(OperatorJson.request(node));
+                    case TROUBLE -> new Input.Troubled(JournalJson.trouble(node));
                     case EDAC -> new Input.Edac(EdacJson.counters(node));
                     case RULEBASE ->
                             new Input.Rules(

@@ -47,6 +47,7 @@ public final class JournalState implements AutoCloseable {
     private long inputs;
     private long unsound;
     private long missing;
+    private long damagedBefore;
 
     /** Who takes over from the journal what was done. */
     public interface History {
@@ -109,6 +110,7 @@ public final class JournalState implements AutoCloseable {
             state.close();
             throw e;
         }
+        state.damagedBefore = snapshot.unsound() + snapshot.missing();
         state.unsound += snapshot.unsound();
         state.missing += snapshot.missing();
         return state;
@@ -221,6 +223,7 @@ public final class JournalState implements AutoCloseable {
         String bootId = JournalJson.machine(node).bootId();
         if (!bootId.equals(this.bootId)) {
             history.booted();
+            open.replaceAll((id, decision) -> decision.afterBoot());
             cursors.clear();
             lossTotals.clear();
             this.bootId = bootId;
@@ -296,9 +299,12 @@ public final class JournalState implements AutoCloseable {
                 .toList();
     }
 
-    /** Journaled decisions that nothing was begun for. */
-    public List<Decision> untouched() {
-        return open.values().stream().filter(d -> !intended.contains(d.id())).toList();
+    /** Journaled decisions that nothing was begun for; marked where they are of another boot. */
+    public List<Decision> untouched(String runningBootId) {
+        return open.values().stream()
+                .filter(d -> !intended.contains(d.id()))
+                .map(d -> bootId.equals(runningBootId) ? d : d.afterBoot())
+                .toList();
     }
 
     /** Journaled decisions that were begun, with no outcome. */
@@ -319,6 +325,11 @@ public final class JournalState implements AutoCloseable {
     /** Sequence numbers that no record had. */
     public long missing() {
         return missing;
+    }
+
+    /** Whether there is damage that the snapshot did not know of. */
+    public boolean newlyDamaged() {
+        return unsound + missing > damagedBefore;
     }
 
     @Override

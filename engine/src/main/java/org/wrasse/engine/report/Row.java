@@ -17,8 +17,31 @@ import java.util.function.Supplier;
  */
 public record Row(String type, ObjectNode json, String text, Supplier<List<String>> full) {
 
+    /** All types that a journal's rows have. */
+    public static final List<String> TYPES =
+            List.of(
+                    "event",
+                    "undecodable",
+                    "loss",
+                    "trip",
+                    "decision",
+                    "intent",
+                    "outcome",
+                    "kernel",
+                    "clock",
+                    "rulebase",
+                    "edac",
+                    "inventory",
+                    "tick",
+                    "notice");
+
     /** An entry of which there is no more to say than its one line. */
     public Row(String type, ObjectNode json, String text) {
         this(type, json, text, () -> List.of(text));
+    }
+
+    /** The number of its entry. */
+    public long sequence() {
+        return json.path("seq").asLong();
     }
 }

@@ -43,6 +43,8 @@ import org.wrasse.rules.RuleSource;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Outcome;
 import org.wrasse.rules.fact.Tick;
+import org.wrasse.rules.fact.Trouble;
+import org.wrasse.rules.fact.TroubleKind;
 import org.wrasse.rules.operator.Operator;
 import org.wrasse.rules.operator.OperatorRequest;
 import org.wrasse.rules.operator.OperatorVerb;
@@ -84,6 +86,8 @@ final class RandomJournal implements AutoCloseable {
             """
             rule "minute" when $t : Tick( minute > 50 ) $f : FaultyComponent()
             then decide.alert( $f.component() ).because( $f ); end
+            rule "ill" when $t : Trouble( kind == TroubleKind.DISK_FULL, ! over )
+            then decide.alert( $t.component() ).because( $t ); end
             rule "breaks" when $o : Outcome( failed ) then decide.log( null ).because( $o ); end
             """;
 
@@ -146,6 +150,11 @@ final class RandomJournal implements AutoCloseable {
             madeUp();
         } else if (what < 78) {
             loss();
+        } else if (what < 80) {
+            TroubleKind[] kinds = TroubleKind.values();
+            TroubleKind kind = kinds[random.nextInt(kinds.length)];
+            Trouble trouble = new Trouble(kind, random.nextBoolean(), "ill", START + now);
+            input(RecordKind.TROUBLE, JournalJson.bytes(JournalJson.trouble(trouble)));
         } else if (what < 84) {
             Tick tick = new Tick(START + now);
             input(RecordKind.TICK, JournalJson.bytes(JournalJson.tick(tick)));

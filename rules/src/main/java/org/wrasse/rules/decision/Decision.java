@@ -88,4 +88,11 @@ public record Decision(
                 id, time, rule, rulebase, action, component, mode, count, evidence, because,
                 injected, false);
     }
+
+    /** The same once the machine has been booted since. */
+    public Decision afterBoot() {
+        return new Decision(
+                id, time, rule, rulebase, action, component, mode, count, evidence, because,
+                injected, true);
+    }
 }

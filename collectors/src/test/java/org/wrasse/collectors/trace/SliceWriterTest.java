@@ -1,4 +1,4 @@
-package org.wrasse.collectors.perf;
+package org.wrasse.collectors.trace;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,8 +14,6 @@ import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
-import org.wrasse.collectors.trace.RecordCursor;
-import org.wrasse.collectors.trace.SubBufferSlice;
 
 class SliceWriterTest {
     private record Written(long time, byte[] payload) {}

@@ -1,11 +1,9 @@
-package org.wrasse.collectors.perf;
+package org.wrasse.collectors.trace;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.wrasse.collectors.trace.RecordCursor;
-import org.wrasse.collectors.trace.SubBufferSlice;
 
 /**
  * Puts records into slices in the encoding that {@link RecordCursor} walks. A slice starts at its
@@ -15,9 +13,9 @@ import org.wrasse.collectors.trace.SubBufferSlice;
  * its first record, or one nanosecond after the last slice's if that is later: unique and growing
  * for a CPU as long as the writer lives, and within a boot as long as the clock runs forward.
  */
-final class SliceWriter {
+public final class SliceWriter {
     /** As much as a sub-buffer of tracefs holds. */
-    static final int FULL = 4080;
+    public static final int FULL = 4080;
 
     private static final VarHandle INT =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -36,12 +34,15 @@ final class SliceWriter {
     private long time;
     private SubBufferSlice slice;
 
-    SliceWriter(int cpu) {
+    /**
+     * @param cpu that its slices are of
+     */
+    public SliceWriter(int cpu) {
         this.cpu = cpu;
     }
 
     /** The records from here on go into {@code into}, which is emptied. */
-    void start(SubBufferSlice into) {
+    public void start(SubBufferSlice into) {
         slice = into;
         slice.cpu = cpu;
         slice.offset = 0;
@@ -55,7 +56,7 @@ final class SliceWriter {
      * Whether the slice takes the record. It does not if the record is older than the last one: the
      * encoding cannot say that.
      */
-    boolean fits(long recordTime, int length) {
+    public boolean fits(long recordTime, int length) {
         if (slice.records == 0) {
             return true;
         }
@@ -71,7 +72,7 @@ final class SliceWriter {
      *
      * @return where its payload is to be copied to in the slice's data
      */
-    int add(long recordTime, int length) {
+    public int add(long recordTime, int length) {
         open(recordTime, length);
         long delta = recordTime - time;
         time = recordTime;
@@ -90,7 +91,7 @@ final class SliceWriter {
     }
 
     /** Adds bytes that are no record, as a last one that says so. */
-    int addGarbage(long at, int length) {
+    public int addGarbage(long at, int length) {
         open(at, length);
         header(0, 0);
         word(0); // a length that none can have

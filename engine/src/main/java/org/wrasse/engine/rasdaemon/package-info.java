@@ -1,0 +1,2 @@
+/** The tables that rasdaemon records errors in, read and written. */
+package org.wrasse.engine.rasdaemon;

@@ -1,0 +1,23 @@
+-- Made by hand after what is known of rasdaemon 0.8.5: its other tables, and the columns that it adds.
+CREATE TABLE mc_event (id INTEGER PRIMARY KEY, timestamp TEXT, err_count INTEGER, err_type TEXT, err_msg TEXT, label TEXT, mc INTEGER, top_layer INTEGER, middle_layer INTEGER, lower_layer INTEGER, address INTEGER, grain INTEGER, syndrome INTEGER, driver_detail TEXT);
+INSERT INTO mc_event VALUES(1,'2026-03-01 10:00:00 +0100',2,'Corrected','memory read error','CPU_SrcID#0_MC#1_Chan#1_DIMM#0',1,1,0,-1,17987468288,6,0,' err_code:0x0080:0x0090  ProcessorSocketId:0x0 MemoryControllerId:0x1 PhysicalRankId:0x0 Row:0x1c998 Column:0x20 Bank:0x2 BankGroup:0x1');
+INSERT INTO mc_event VALUES(2,'2026-03-29 03:30:00 +0200',1,'Uncorrected','memory read error','CPU_SrcID#0_MC#1_Chan#1_DIMM#0',1,1,0,-1,-4096,6,-1,'');
+INSERT INTO mc_event VALUES(3,'2026-03-29 04:30:00 +0200',1,'Deferred','memory scrubbing error','unknown memory',0,-1,-1,-1,0,0,0,'');
+INSERT INTO mc_event VALUES(4,'2026-03-29 05:30:00 +0200',1,'Info','it''s fine','DIMM_A1',0,-1,-1,-1,0,0,0,'');
+CREATE TABLE mce_record (id INTEGER PRIMARY KEY, timestamp TEXT, mcgcap INTEGER, mcgstatus INTEGER, status INTEGER, addr INTEGER, misc INTEGER, ip INTEGER, tsc INTEGER, walltime INTEGER, ppin INTEGER, cpu INTEGER, cpuid INTEGER, apicid INTEGER, socketid INTEGER, cs INTEGER, bank INTEGER, cpuvendor INTEGER, microcode INTEGER, bank_name TEXT, error_msg TEXT, mcgstatus_msg TEXT, mcistatus_msg TEXT, mcastatus_msg TEXT, user_action TEXT, mc_location TEXT);
+INSERT INTO mce_record VALUES(1,'2026-03-02 10:00:00 +0100',16780317,0,-8358680633521667952,305418304,650840549259485836,0,123456789,1772442000,1234605616436508552,0,329300,0,0,0,7,0,33582597,'','MEMORY CONTROLLER RD_CHANNEL0_ERR','mcgstatus=0','Corrected_error','','','');
+CREATE TABLE extlog_event (id INTEGER PRIMARY KEY, timestamp TEXT, etype INTEGER, error_count INTEGER, severity INTEGER, address INTEGER, fru_id BLOB, fru_text TEXT, cper_data BLOB);
+INSERT INTO extlog_event VALUES(1,'2026-03-03 10:00:00 +0100',2,7,2,305418304,X'00112233445566778899aabbccddeeff','DIMM_A1',X'00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000');
+CREATE TABLE non_standard_event (id INTEGER PRIMARY KEY, timestamp TEXT, sec_type BLOB, fru_id BLOB, fru_text TEXT, severity TEXT, error BLOB);
+INSERT INTO non_standard_event VALUES(1,'2026-03-04 10:00:00 +0100',X'e161811fd655e641bd107afd1dc5f7c5',X'00000000000000000000000000000000','Board','Recoverable',X'00010203');
+CREATE TABLE arm_event (id INTEGER PRIMARY KEY, timestamp TEXT, error_count INTEGER, affinity INTEGER, mpidr INTEGER, running_state INTEGER, psci_state INTEGER, err_info BLOB, context_info BLOB, vendor_info BLOB, error_type TEXT, error_flags TEXT, error_info INTEGER, virt_fault_addr INTEGER, phy_fault_addr INTEGER);
+INSERT INTO arm_event VALUES(1,'2026-03-05 10:00:00 +0100',1,2,2164326656,1,0,X'',X'',X'0102',NULL,NULL,0,0,0);
+CREATE TABLE devlink_event (id INTEGER PRIMARY KEY, timestamp TEXT, bus_name TEXT, dev_name TEXT, driver_name TEXT, reporter_name TEXT, msg TEXT);
+INSERT INTO devlink_event VALUES(1,'2026-03-06 10:00:00 +0100','pci','0000:3b:00.0','mlx5_core','fw_fatal','firmware stopped');
+CREATE TABLE disk_errors (id INTEGER PRIMARY KEY, timestamp TEXT, dev TEXT, sector INTEGER, nr_sector INTEGER, error TEXT, rwbs TEXT, cmd TEXT);
+INSERT INTO disk_errors VALUES(1,'2026-03-07 10:00:00 +0100','8:16',123456,8,'critical medium error','R','');
+CREATE TABLE memory_failure_event (id INTEGER PRIMARY KEY, timestamp TEXT, pfn TEXT, page_type TEXT, action_result TEXT);
+INSERT INTO memory_failure_event VALUES(1,'2026-03-08 10:00:00 +0100','0x12345','dirty LRU page','Recovered');
+CREATE TABLE aer_event (id INTEGER PRIMARY KEY, timestamp TEXT, dev_name TEXT, err_type TEXT, err_msg TEXT);
+INSERT INTO aer_event VALUES(1,'2026-03-09 10:00:00 +0100','0000:3a:02.0','Uncorrected (Non-Fatal)','Surprise Down, AtomicOp egress blocked TLP Header: 4a000001 3a000004 00000000 deadbeef');
+INSERT INTO aer_event VALUES(2,'2026-03-09 10:00:01 +0100','0000:3a:02.0','Corrected','REPLAY_NUM Rollover, Header Log Overflow');
