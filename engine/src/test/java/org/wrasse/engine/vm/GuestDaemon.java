@@ -21,8 +21,8 @@ final class GuestDaemon {
     private static final int PATIENCE_MINUTES = 15; // emulated: a minute where nothing else runs
 
     /**
-     * A compiler that optimises costs an emulated CPU more than it saves, and what the jar's classes
-     * are worth is verified wherever else they run.
+     * A compiler that optimises costs an emulated CPU more than it saves, and what the jar's
+     * classes are worth is verified wherever else they run.
      */
     private static final String FLAGS =
             "-XX:+UseSerialGC -Xms64m -Xmx256m -XX:TieredStopAtLevel=1 -XX:-UsePerfData"
