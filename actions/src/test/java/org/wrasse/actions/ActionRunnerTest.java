@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.wrasse.actions.Decisions.decision;
 
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -405,9 +404,10 @@ class ActionRunnerTest {
     }
 
     private static ActionGate gate(int pagesPerHour) {
-        Map<ActionKind, ActionSettings> enabled = new EnumMap<>(ActionKind.class);
-        enabled.put(KIND, new ActionSettings(true, false, Duration.ofHours(1)));
-        GateSettings settings = new GateSettings(enabled, pagesPerHour, 1, 1, 10, 1);
+        GateSettings settings =
+                GateSettings.defaults()
+                        .with(KIND, new ActionSettings(true, false, Duration.ofHours(1)))
+                        .with(new BudgetSettings(pagesPerHour, 1000, 1000, 1, 1, 10, 1, 4));
         return new ActionGate(settings, 1L << 40, System::nanoTime);
     }
 }

@@ -20,7 +20,10 @@ import org.wrasse.engine.config.Config;
 import org.wrasse.engine.journal.Journal;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.RecordKind;
+import org.wrasse.engine.operator.Operating;
+import org.wrasse.engine.pipeline.Effects;
 import org.wrasse.engine.pipeline.Input;
+import org.wrasse.engine.pipeline.Output;
 import org.wrasse.engine.pipeline.Pipeline;
 import org.wrasse.engine.pipeline.PipelineCounters;
 import org.wrasse.engine.pipeline.RulesAtWork;
@@ -61,6 +64,7 @@ public final class Engine implements AutoCloseable {
     private final Acting acting;
     private final Pipeline pipeline;
     private final OutcomeFeed outcomes;
+    private final Operating operating;
     private final ClockWatch clock;
     private final EdacWatch edac;
     private final InventoryWatch inventory;
@@ -98,7 +102,8 @@ public final class Engine implements AutoCloseable {
                         PAGE_BYTES,
                         state.player().decoding(),
                         state.player().deciding(),
-                        acting::act);
+                        effects());
+        operating = new Operating(pipeline);
         outcomes = new OutcomeFeed(o -> pipeline.put(new Input.Result(o)));
         clock = new ClockWatch(source, s -> pipeline.put(new Input.Clock(s)), this::minute);
         edac =
@@ -129,6 +134,21 @@ public final class Engine implements AutoCloseable {
         troubles = EngineTroubles.watch(this, this::trouble);
         collector = source.collector(state);
         collecting = new Thread(this::collect, collector.name());
+    }
+
+    private Effects effects() {
+        return new Effects() {
+            @Override
+            public void decided(Decision decision) {
+                acting.act(decision);
+            }
+
+            @Override
+            public void operated(Output.Operated operated) {
+                acting.operated(operated.request());
+                operating.done(operated);
+            }
+        };
     }
 
     private void discarded(String snapshot) {
@@ -194,6 +214,9 @@ public final class Engine implements AutoCloseable {
     }
 
     private void start(Source source, RuleBase rules) throws IOException {
+        if (state.bootedSince(source.kernel().machine().bootId())) {
+            acting.history().booted();
+        }
         acting.start(journal, outcomes);
         pipeline.start();
         source.otherBoot().ifPresent(this::keep);
@@ -310,6 +333,11 @@ public final class Engine implements AutoCloseable {
     /** The source of new rules; asked to reload, it does so in the caller's thread. */
     public RuleReloader rules() {
         return reloader;
+    }
+
+    /** Where operators' words go. */
+    public Operating operating() {
+        return operating;
     }
 
     /** The rules that decide now. */

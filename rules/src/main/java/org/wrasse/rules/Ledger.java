@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.Dimm;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.rules.decision.ActionKind;
@@ -33,6 +34,7 @@ final class Ledger implements Deliberation {
     private final DecisionSink sink;
     private final FaultyComponents faults;
     private final Cases cases;
+    private final ClockDoubt doubt;
     private final Map<String, Mode> modes = new HashMap<>();
     private final List<ActionKind> open = new ArrayList<>();
     private final List<Decision> made = new ArrayList<>();
@@ -49,11 +51,13 @@ final class Ledger implements Deliberation {
     /**
      * @param faults where what is decided to be faulty is remembered
      * @param cases told of every decision
+     * @param doubt of the rules' time
      */
-    Ledger(DecisionSink sink, FaultyComponents faults, Cases cases) {
+    Ledger(DecisionSink sink, FaultyComponents faults, Cases cases, ClockDoubt doubt) {
         this.sink = sink;
         this.faults = faults;
         this.cases = cases;
+        this.doubt = doubt;
     }
 
     /** The standing of a decision that not only real errors of this boot led to. */
@@ -170,12 +174,29 @@ final class Ledger implements Deliberation {
                         evidence(fact),
                         because,
                         injected,
-                        standing.earlierBoot());
+                        standing.earlierBoot(),
+                        dimm(component, fact),
+                        doubt.of(fact, time));
         made.add(decision);
         cases.decided(decision, fact);
         if (action == ActionKind.DECLARE_FAULTY && decision.mode() == Mode.ENFORCE) {
             faults.declare(fault(decision));
         }
+    }
+
+    /** By its name, by what led to it, or by what is known of the component from before. */
+    private Dimm dimm(Component component, Object fact) {
+        Dimm named = Wholes.dimm(component);
+        if (named != null) {
+            return named;
+        }
+        List<Component> told = PartsAbove.of(component, fact);
+        return (told.isEmpty() ? cases.above(component) : told)
+                .stream()
+                        .filter(Dimm.class::isInstance)
+                        .map(Dimm.class::cast)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static FaultyComponent fault(Decision decision) {

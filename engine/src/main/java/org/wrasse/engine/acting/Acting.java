@@ -27,6 +27,7 @@ import org.wrasse.engine.replay.ActionHistory;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.operator.OperatorRequest;
 
 /**
  * Takes decisions to the gate and behind it, with intents in the journal before and outcomes after.
@@ -53,7 +54,9 @@ public final class Acting implements AutoCloseable {
         HardwareFiles files = new AllowedFiles(new MachineFiles(machine));
         ActionParts parts = new ActionParts(config);
         try {
-            this.gate = new ActionGate(parts.gate(), memory(files), Clock::wallNanos);
+            this.gate =
+                    new ActionGate(
+                            parts.gate(), memory(files), Clock::wallNanos, Clock::sinceBootNanos);
             this.settings = parts.runner();
             this.messageSettings = parts.messages();
             this.alertGroups = parts.grouping(host(machine));
@@ -122,7 +125,9 @@ public final class Acting implements AutoCloseable {
     private static void intend(Journal journal, Decision decision, String plan) {
         journal.append(
                 RecordKind.INTENT,
-                JournalJson.bytes(JournalJson.intent(decision, plan, Clock.wallNanos())));
+                JournalJson.bytes(
+                        JournalJson.intent(
+                                decision, plan, Clock.wallNanos(), Clock.sinceBootNanos())));
         if (decision.action().hardware()) {
             journal.sync();
         }
@@ -169,6 +174,11 @@ public final class Acting implements AutoCloseable {
             LOG.error("what became of decision {} cannot be told", decision.id(), e);
             return Action.Result.timedOut("found at start: what became of it cannot be told: " + e);
         }
+    }
+
+    /** Takes what an operator has told. */
+    public void operated(OperatorRequest request) {
+        gate.operated(request);
     }
 
     private void end(Decision decision, Outcome.Result result, String why) {

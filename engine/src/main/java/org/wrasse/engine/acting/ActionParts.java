@@ -2,6 +2,7 @@ package org.wrasse.engine.acting;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,11 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.wrasse.actions.Action;
 import org.wrasse.actions.ActionSettings;
+import org.wrasse.actions.BudgetSettings;
 import org.wrasse.actions.DeclareFaulty;
 import org.wrasse.actions.GateSettings;
 import org.wrasse.actions.HardwareFiles;
+import org.wrasse.actions.MaintenanceWindows;
 import org.wrasse.actions.RunnerSettings;
 import org.wrasse.actions.alert.AlertLimits;
 import org.wrasse.actions.alert.Alerting;
@@ -53,14 +56,23 @@ final class ActionParts {
                 kinds.put(kind, settings(part, ActionSettings.defaultsFor(kind)));
             }
         }
-        Config.BudgetsPart budgets = config.budgets();
         return new GateSettings(
                 kinds,
+                budgets(config.budgets()),
+                MaintenanceWindows.parse(config.windows(), ZoneId.systemDefault()),
+                config.doubt() == Config.Doubt.REFUSE);
+    }
+
+    private static BudgetSettings budgets(Config.BudgetsPart budgets) {
+        return new BudgetSettings(
                 budgets.pages().perHour(),
+                budgets.pages().perDayPerDimm(),
+                budgets.pages().mostPerDimm(),
                 budgets.pages().shareOfMemory(),
                 budgets.resets().perHourPerFunction(),
                 budgets.resets().perDay(),
-                budgets.cpus().perDay());
+                budgets.cpus().perDay(),
+                budgets.cpus().most());
     }
 
     private ActionPart part(ActionKind kind) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.wrasse.collectors.acpi.FirmwareRecord;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.Dimm;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.event.Origin;
@@ -184,7 +185,13 @@ public final class JournalJson {
                         .put("count", d.count());
         evidence(node, d.evidence());
         node.put("because", d.because()).put("injected", d.injected());
-        return d.earlierBoot() ? node.put("earlier_boot", true) : node;
+        if (d.earlierBoot()) {
+            node.put("earlier_boot", true);
+        }
+        if (d.dimm() != null) {
+            node.put("dimm", d.dimm().id());
+        }
+        return d.doubt().isEmpty() ? node : node.put("doubt", d.doubt());
     }
 
     public static Decision decision(ObjectNode node) {
@@ -202,7 +209,9 @@ public final class JournalJson {
                 evidence,
                 node.path("because").asText(),
                 node.path("injected").asBoolean(),
-                node.path("earlier_boot").asBoolean());
+                node.path("earlier_boot").asBoolean(),
+                node.has("dimm") ? (Dimm) Component.of(node.path("dimm").asText()) : null,
+                node.path("doubt").asText());
     }
 
     public static ObjectNode intent(Decision d, String plan, long time) {
@@ -211,6 +220,13 @@ public final class JournalJson {
                 .put("action", d.action().text())
                 .put("component", d.component().id())
                 .put("plan", plan);
+    }
+
+    /**
+     * @param sinceBoot nanoseconds that the host had been up: what budgets are counted by
+     */
+    public static ObjectNode intent(Decision d, String plan, long time, long sinceBoot) {
+        return intent(d, plan, time).put("since_boot_nanos", sinceBoot);
     }
 
     public static ObjectNode outcome(Outcome o) {

@@ -31,6 +31,8 @@ public enum RecordKind {
     INVENTORY(13, true),
     /** A minute has gone by, where a rule asks for it. */
     TICK(14, true),
+    /** What an operator has told: repaired, reset, pause. */
+    OPERATOR(15, true),
     /** The engine itself is in trouble, or is no more. */
     TROUBLE(16, true);
 

@@ -10,6 +10,7 @@ import org.wrasse.collectors.trace.TraceFormats;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.decision.Outcome;
 import org.wrasse.rules.fact.Trouble;
+import org.wrasse.rules.operator.OperatorRequest;
 
 /**
  * What comes in by the one door beside pages of ring records. Decisions depend on nothing that is
@@ -40,6 +41,9 @@ public sealed interface Input {
 
     /** The engine itself is in trouble, or is no more. */
     record Troubled(Trouble trouble) implements Input {}
+
+    /** What an operator has told. */
+    record Operator(OperatorRequest request) implements Input {}
 
     /** A reading of EDAC's counters that says something new. */
     record Edac(EdacCounters counters) implements Input {}

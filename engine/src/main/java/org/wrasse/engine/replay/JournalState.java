@@ -11,18 +11,21 @@ import java.util.Map;
 import java.util.Set;
 import org.wrasse.collectors.acpi.FirmwareRecord;
 import org.wrasse.collectors.event.LossReport;
+import org.wrasse.collectors.os.ClockSample;
 import org.wrasse.collectors.trace.RingCursor;
 import org.wrasse.collectors.trace.SubBufferSlice;
 import org.wrasse.collectors.trace.TraceCollector;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.journal.JournalRecord;
+import org.wrasse.engine.journal.OperatorJson;
 import org.wrasse.engine.journal.PagePayload;
 import org.wrasse.engine.journal.RecordKind;
 import org.wrasse.engine.pipeline.Output;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.operator.OperatorRequest;
 
 /**
  * All that the journal says of the state in which the last process left things: what the rules have
@@ -53,6 +56,15 @@ public final class JournalState implements AutoCloseable {
 
         /** The machine was booted: what was offline is in use again. */
         void booted();
+
+        /** A decision was let pass, so many nanoseconds after the boot. */
+        default void begun(Decision decision, long sinceBoot) {}
+
+        /** The host had been up for so many nanoseconds. */
+        default void up(long sinceBoot) {}
+
+        /** An operator told this. */
+        default void operated(OperatorRequest request) {}
     }
 
     private JournalState(RuleBases ruleBases, History history) {
@@ -189,7 +201,9 @@ public final class JournalState implements AutoCloseable {
                     firmware.add(JournalJson.firmware(JournalJson.parse(r.payload())), bootId);
             case LOSS -> loss(JournalJson.parse(r.payload()));
             case DECISION -> decision(JournalJson.decision(JournalJson.parse(r.payload())));
-            case INTENT -> intended.add(JournalJson.parse(r.payload()).path("decision").asText());
+            case INTENT -> intent(JournalJson.parse(r.payload()));
+            case CLOCK -> clock(JournalJson.clock(JournalJson.parse(r.payload())));
+            case OPERATOR -> history.operated(OperatorJson.request(JournalJson.parse(r.payload())));
             case OUTCOME -> outcome(JournalJson.outcome(JournalJson.parse(r.payload())));
             default -> {}
         }
@@ -216,6 +230,13 @@ public final class JournalState implements AutoCloseable {
         }
     }
 
+    /** Other trace clocks than these do not start with the boot. */
+    private void clock(ClockSample sample) {
+        if (player.decoding().machine().clock().matches("boot|mono")) {
+            history.up(sample.traceNanos());
+        }
+    }
+
     private void loss(ObjectNode node) {
         LossReport loss = JournalJson.loss(node, player.decoding().machine());
         if (loss.origin().source().equals(TraceCollector.NAME)) {
@@ -226,6 +247,15 @@ public final class JournalState implements AutoCloseable {
     private void decision(Decision decision) {
         unjournaled.remove(decision.id());
         open.put(decision.id(), decision);
+    }
+
+    private void intent(ObjectNode node) {
+        String id = node.path("decision").asText();
+        intended.add(id);
+        Decision decision = open.get(id);
+        if (decision != null && node.has("since_boot_nanos")) {
+            history.begun(decision, node.path("since_boot_nanos").asLong());
+        }
     }
 
     private void outcome(Outcome outcome) {
@@ -239,6 +269,11 @@ public final class JournalState implements AutoCloseable {
     /** Decoding and deciding, in the state that the journal's end left them in. */
     public JournalPlayer player() {
         return player;
+    }
+
+    /** Whether the machine was booted since the journal's end. */
+    public boolean bootedSince(String runningBootId) {
+        return !bootId.equals(runningBootId);
     }
 
     /** How far each CPU's ring of the trace instance was journaled; empty after another boot. */
