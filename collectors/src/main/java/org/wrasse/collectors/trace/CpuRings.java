@@ -71,8 +71,8 @@ final class CpuRings implements AutoCloseable {
     }
 
     /**
-     * Takes a ring out of the wait set and closes it; its CPU counts as absent. Should the ring come
-     * back it is read on from where it was.
+     * Takes a ring out of the wait set and closes it; its CPU counts as absent. Should the ring
+     * come back it is read on from where it was.
      */
     void giveUp(int cpu) throws IOException {
         CpuRing ring = rings.remove(cpu);
