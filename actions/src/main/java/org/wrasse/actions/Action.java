@@ -30,8 +30,8 @@ public interface Action {
      */
     default Result reconcile(Decision decision) {
         return Result.timedOut(
-                "the engine died after it began; whether it was done cannot be told, and it is not"
-                        + " repeated");
+                "found at start: the engine died after it began; whether it was done cannot be told,"
+                        + " and it is not repeated");
     }
 
     /**

@@ -1,14 +1,17 @@
 package org.wrasse.actions;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
-import org.wrasse.collectors.component.PhysicalPage;
+import org.wrasse.collectors.component.Component;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Mode;
 import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.operator.OperatorRequest;
 
 /**
  * What every decision must pass before anything is done. It stands outside the rules; no rule can
@@ -16,76 +19,73 @@ import org.wrasse.rules.decision.Outcome;
  *
  * <table>
  * <caption>The gate, in order</caption>
- * <tr><th>asks</th><th>else</th><th>what changes it in wrasse.yaml</th></tr>
+ * <tr><th>asks</th><th>else</th><th>what changes it, in wrasse.yaml or by command</th></tr>
  * <tr><td>is the action enabled?</td><td>dry run</td><td>{@code actions.ACTION.enabled}</td></tr>
  * <tr><td>is the rule in mode enforce?</td><td>dry run</td><td>{@code rules.settings}</td></tr>
  * <tr><td>are the errors real, not injected?</td><td>dry run</td>
  *     <td>{@code actions.ACTION.injected} for alert and log, nothing for hardware</td></tr>
+ * <tr><td>are they of this boot?</td><td>dry run</td><td>nothing; only hardware is asked</td></tr>
+ * <tr><td>did all that was counted come in the rule's time, the clock not being set back?</td>
+ *     <td>refused</td><td>{@code actions.doubt}; only hardware is asked</td></tr>
  * <tr><td>is the page or CPU still in use?</td><td>refused</td><td>nothing; a reboot</td></tr>
  * <tr><td>has the component cooled down?</td><td>refused</td>
  *     <td>{@code actions.ACTION.cooldown}</td></tr>
  * <tr><td>are all budgets of the hour and day unspent?</td><td>refused</td>
- *     <td>{@code actions.budgets.pages.per-hour}, {@code .resets.per-hour-per-function}, {@code
- *     .resets.per-day}, {@code .cpus.per-day}</td></tr>
- * <tr><td>is little enough memory offline?</td><td>refused</td>
- *     <td>{@code actions.budgets.pages.share-of-memory}</td></tr>
+ *     <td>{@code actions.budgets.pages.per-hour}, {@code .pages.per-day-per-dimm}, {@code
+ *     .resets.per-hour-per-function}, {@code .resets.per-day}, {@code .cpus.per-day}</td></tr>
+ * <tr><td>is little enough of the DIMM, of all memory, of the CPUs offline?</td><td>refused</td>
+ *     <td>{@code actions.budgets.pages.most-per-dimm}, {@code .pages.share-of-memory}, {@code
+ *     .cpus.most}</td></tr>
+ * <tr><td>is a maintenance window open?</td><td>refused</td>
+ *     <td>{@code actions.windows}; only hardware is asked</td></tr>
+ * <tr><td>has nobody paused actions?</td><td>refused</td>
+ *     <td>{@code wrasse resume}; only hardware is asked</td></tr>
  * </table>
  *
  * <p>Only {@link Verdict.Proceed} spends. What it spent comes back if the outcome is that nothing
- * was touched. An hour is one of the clock going forward: a clock set back opens no budget again.
- * May be called from several threads.
+ * was touched. An hour is one of the host being up, which no step of a clock changes; windows and
+ * pauses go by the wall clock. May be called from several threads.
  */
 public final class ActionGate {
     private final GateSettings settings;
-    private final LongSupplier clock;
+    private final LongSupplier wall;
+    private final LongSupplier sinceBoot;
     private final long memoryBytes;
-    private final long mostPageBytes;
-    private final ForwardClock time = new ForwardClock();
+    private final UpTime time = new UpTime();
     private final Spending spending;
     private final CoolDowns coolDowns;
     private final Retired retired = new Retired();
+    private final Caps caps;
+
+    /** Let pass and not yet settled. */
+    private final Set<String> open = new HashSet<>();
+
+    private Pause pause;
 
     /**
      * @param memoryBytes of the host, of which pages may be taken offline
-     * @param clock nanoseconds since 1970
+     * @param wall nanoseconds since 1970
+     * @param sinceBoot nanoseconds that the host has been up
      */
-    public ActionGate(GateSettings settings, long memoryBytes, LongSupplier clock) {
+    public ActionGate(
+            GateSettings settings, long memoryBytes, LongSupplier wall, LongSupplier sinceBoot) {
         this.settings = settings;
         this.memoryBytes = memoryBytes;
-        this.clock = clock;
-        this.mostPageBytes = (long) (memoryBytes * settings.shareOfMemory());
-        this.spending = new Spending(budgets(settings));
+        this.wall = wall;
+        this.sinceBoot = sinceBoot;
+        this.spending = new Spending(Budget.of(settings.budgets()));
         this.coolDowns = new CoolDowns(settings);
+        this.caps = new Caps(settings.budgets(), retired, memoryBytes);
     }
 
-    private static List<Budget> budgets(GateSettings settings) {
-        Duration hour = Duration.ofHours(1);
-        Duration day = Duration.ofDays(1);
-        return List.of(
-                new Budget("pages.per-hour", Budget::isPage, settings.pagesPerHour(), hour, false),
-                new Budget(
-                        "resets.per-hour-per-function",
-                        k -> k == ActionKind.RESET_LINK,
-                        settings.resetsPerHour(),
-                        hour,
-                        true),
-                new Budget(
-                        "resets.per-day",
-                        k -> k == ActionKind.RESET_LINK,
-                        settings.resetsPerDay(),
-                        day,
-                        false),
-                new Budget(
-                        "cpus.per-day",
-                        k -> k == ActionKind.OFFLINE_CPU,
-                        settings.cpusPerDay(),
-                        day,
-                        false));
+    /** One by a clock that is never set. */
+    public ActionGate(GateSettings settings, long memoryBytes, LongSupplier clock) {
+        this(settings, memoryBytes, clock, clock);
     }
 
     /** Each {@link Verdict.Proceed} must be followed by {@link #settle}. */
     public synchronized Verdict judge(Decision decision) {
-        long now = time.at(clock.getAsLong());
+        long now = now();
         String dryRun = dryRun(decision);
         if (dryRun != null) {
             return new Verdict.DryRun(dryRun);
@@ -98,8 +98,13 @@ public final class ActionGate {
         return new Verdict.Proceed();
     }
 
+    private long now() {
+        return time.at(sinceBoot.getAsLong());
+    }
+
     /** What became of a decision that was let pass. */
     public synchronized void settle(Decision decision, Outcome outcome) {
+        open.remove(decision.id());
         retired.end(decision, outcome.result());
         if (touchedNothing(outcome)) {
             spending.giveBack(decision);
@@ -107,39 +112,79 @@ public final class ActionGate {
         }
     }
 
+    /** Takes what an operator has told. */
+    public synchronized void operated(OperatorRequest request) {
+        now();
+        restore(request);
+    }
+
+    /** Takes over from the journal that a decision was let pass, so long after the boot. */
+    public synchronized void restore(Decision decision, long atSinceBoot) {
+        spend(decision, time.at(atSinceBoot));
+    }
+
     /**
-     * Takes over a decision and its outcome from the journal, at start, in the order of the
-     * journal. For an intent whose outcome was never journaled give one that {@code TIMED_OUT} at
-     * the time of the intent: nobody knows whether it was done.
+     * Takes over a decision and its outcome from the journal, in its order; also one that {@code
+     * TIMED_OUT} for an intent without an outcome: nobody knows whether it was done.
      */
     public synchronized void restore(Decision decision, Outcome outcome) {
-        long then = time.at(outcome.time());
-        if (!touchedNothing(outcome)) {
-            spend(decision, then);
-            settle(decision, outcome);
+        if (!open.contains(decision.id())) {
+            if (touchedNothing(outcome)) {
+                return;
+            }
+            spend(decision, now()); // the latest that it can have been
         }
+        settle(decision, outcome);
+    }
+
+    /** Takes over from the journal what an operator told. */
+    public synchronized void restore(OperatorRequest request) {
+        switch (request.verb()) {
+            case PAUSE -> pause = Pause.of(request);
+            case RESUME -> pause = null;
+            case REPLACED -> request.components().forEach(this::replaced);
+            case REPAIRED, RESET -> {}
+        }
+    }
+
+    private void replaced(Component component) {
+        spending.replaced(component, time.at(0));
+    }
+
+    /** Takes over from the journal that the host has been up that long, nanoseconds. */
+    public synchronized void restoreUpTime(long atSinceBoot) {
+        time.at(atSinceBoot);
     }
 
     /** Takes over from the journal that the host was booted: pages and CPUs are in use again. */
     public synchronized void restoreBoot() {
+        time.booted();
         retired.clear();
     }
 
     /** All that the gate remembers. */
     public record State(
-            ForwardClock.State time,
-            List<Spending.Spent> spent,
+            UpTime.State time,
+            Spending.State spending,
             CoolDowns.State coolDowns,
-            List<Retired.One> retired) {}
+            List<Retired.One> retired,
+            List<String> open,
+            Pause pause) {}
 
     /** A gate of the same settings that remembers nothing. */
     public ActionGate empty() {
-        return new ActionGate(settings, memoryBytes, clock);
+        return new ActionGate(settings, memoryBytes, wall, sinceBoot);
     }
 
     /** A copy of what it remembers. */
     public synchronized State state() {
-        return new State(time.state(), spending.state(), coolDowns.state(), retired.state());
+        return new State(
+                time.state(),
+                spending.state(),
+                coolDowns.state(),
+                retired.state(),
+                open.stream().sorted().toList(),
+                pause);
     }
 
     /**
@@ -151,22 +196,29 @@ public final class ActionGate {
     public synchronized void restore(State state) {
         coolDowns.restore(state.coolDowns());
         time.restore(state.time());
-        spending.restore(state.spent());
+        spending.restore(state.spending());
         retired.restore(state.retired());
+        open.clear();
+        open.addAll(state.open());
+        pause = state.pause();
     }
 
     /** How it stands now. */
     public synchronized GateReport report() {
-        long now = time.at(clock.getAsLong());
+        long clock = wall.getAsLong();
         return new GateReport(
                 Stream.of(ActionKind.values()).filter(k -> settings.of(k).enabled()).toList(),
-                spending.left(now),
+                Stream.concat(spending.left(now()).stream(), caps.left().stream()).toList(),
                 retired.ids(),
                 retired.pageBytes(),
-                mostPageBytes);
+                caps.mostPageBytes(),
+                settings.windows().texts(),
+                settings.windows().next(clock),
+                pause == null || !pause.holds(clock) ? null : pause);
     }
 
     private void spend(Decision decision, long now) {
+        open.add(decision.id());
         spending.spend(decision, now);
         coolDowns.start(decision, now);
         retired.begin(decision);
@@ -198,6 +250,10 @@ public final class ActionGate {
     }
 
     private String refusal(Decision decision, long now) {
+        boolean hardware = decision.action().hardware();
+        if (hardware && settings.refuseDoubt() && !decision.doubt().isEmpty()) {
+            return decision.doubt() + ": actions.doubt in wrasse.yaml";
+        }
         String already = retired.already(decision);
         if (already != null) {
             return already;
@@ -210,21 +266,23 @@ public final class ActionGate {
                     + key(decision, "cooldown");
         }
         Budget exhausted = spending.exhaustedFor(decision, now);
-        return exhausted != null ? exhausted.why() : tooMuchMemory(decision);
+        if (exhausted != null) {
+            return exhausted.why();
+        }
+        String tooMuch = caps.exceededBy(decision);
+        return tooMuch != null || !hardware ? tooMuch : notNow();
     }
 
-    private String tooMuchMemory(Decision decision) {
-        boolean fits =
-                !Budget.isPage(decision.action())
-                        || !(decision.component() instanceof PhysicalPage page)
-                        || retired.pageBytes() + page.size() <= mostPageBytes;
-        return fits
-                ? null
-                : retired.pageBytes()
-                        + " of at most "
-                        + mostPageBytes
-                        + " bytes of memory are offline: actions.budgets.pages.share-of-memory in"
-                        + " wrasse.yaml";
+    private String notNow() {
+        long clock = wall.getAsLong();
+        if (!settings.windows().isOpen(clock)) {
+            return "outside the maintenance windows, the next begins "
+                    + settings.windows().next(clock)
+                    + ": actions.windows in wrasse.yaml";
+        }
+        return pause != null && pause.holds(clock)
+                ? "actions on hardware are " + pause.text()
+                : null;
     }
 
     private static String key(Decision decision, String name) {

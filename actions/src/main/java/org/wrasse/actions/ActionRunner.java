@@ -18,7 +18,7 @@ import org.wrasse.rules.decision.Outcome;
 
 /**
  * Takes decisions through the gate and does them, on threads of its own. Each decision that was
- * taken gets exactly one outcome, whatever happens: an action that throws has failed, one that
+ * begun gets exactly one outcome, whatever happens: an action that throws has failed, one that
  * hangs is given up at its deadline and its thread replaced.
  */
 public final class ActionRunner implements AutoCloseable {
@@ -43,7 +43,7 @@ public final class ActionRunner implements AutoCloseable {
 
     /**
      * @param actions what to do; a decision of a kind that is not there is refused
-     * @param outcomes called from the runner's threads, one for each decision taken
+     * @param outcomes called from the runner's threads, one for each decision begun
      * @param clock nanoseconds since 1970
      */
     public ActionRunner(
@@ -66,7 +66,7 @@ public final class ActionRunner implements AutoCloseable {
         }
     }
 
-    /** Takes a decision; false, and nothing will come of it, if too many wait or it is closed. */
+    /** Takes a decision; false, and nothing comes of it here, if too many wait or it is closed. */
     public synchronized boolean submit(Decision decision) {
         if (closed || queue.size() >= settings.queue()) {
             return false;
@@ -90,7 +90,15 @@ public final class ActionRunner implements AutoCloseable {
         return undelivered.get();
     }
 
-    /** Refuses what waits, and waits for what runs until its outcome, at most its deadline. */
+    /** Whether it takes nothing any more: what it was given last may be another's to begin. */
+    public synchronized boolean closed() {
+        return closed;
+    }
+
+    /**
+     * Waits for what runs until its outcome, at most its deadline. What waits is not begun and gets
+     * no outcome: it is left to the next runner on the same journal.
+     */
     @Override
     public void close() {
         synchronized (this) {
@@ -99,14 +107,23 @@ public final class ActionRunner implements AutoCloseable {
             }
             closed = true;
         }
-        for (ActionTask task = queue.poll(); task != null; task = queue.poll()) {
-            deliver(task, task.end(), Action.Result.refused("Wrasse stops; it was not begun"));
-        }
+        leave();
         for (int i = 0; i < settings.workers(); i++) {
             queue.add(STOP);
         }
         awaitOutcomes();
         deadlines.shutdown();
+    }
+
+    private synchronized void leave() {
+        int left = 0;
+        for (ActionTask task = queue.poll(); task != null; task = queue.poll()) {
+            left++;
+        }
+        open -= left;
+        if (left > 0) {
+            LOG.info("{} actions that were not begun are left to the next start", left);
+        }
     }
 
     private synchronized void awaitOutcomes() {

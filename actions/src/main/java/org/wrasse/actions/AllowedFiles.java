@@ -15,7 +15,7 @@ public final class AllowedFiles implements HardwareFiles {
                             + "|/sys/devices/system/cpu/cpu[0-9]+/online"
                             + "|/sys/bus/pci/devices/"
                             + BDF
-                            + "/(reset|reset_subordinate|remove|rescan)"
+                            + "/(reset|reset_method|reset_subordinate|remove|rescan)"
                             + "|/sys/bus/pci/rescan");
 
     private final HardwareFiles files;
@@ -27,6 +27,11 @@ public final class AllowedFiles implements HardwareFiles {
     @Override
     public String read(String path) throws HardwareFileException {
         return files.read(path);
+    }
+
+    @Override
+    public byte[] read(String path, long offset, int length) throws HardwareFileException {
+        return files.read(path, offset, length);
     }
 
     @Override

@@ -8,19 +8,14 @@ import org.wrasse.rules.decision.ActionKind;
  * What the gate lets pass.
  *
  * @param actions one for each kind
- * @param pagesPerHour pages taken offline, softly or hard, on this host
- * @param shareOfMemory that may be offline at a time, 0.001 being 0.1 %
- * @param resetsPerHour of one PCIe function
- * @param resetsPerDay on this host
- * @param cpusPerDay taken offline on this host
+ * @param windows when hardware may be acted on
+ * @param refuseDoubt whether a count that may be too high is no reason to act on hardware
  */
 public record GateSettings(
         Map<ActionKind, ActionSettings> actions,
-        int pagesPerHour,
-        double shareOfMemory,
-        int resetsPerHour,
-        int resetsPerDay,
-        int cpusPerDay) {
+        BudgetSettings budgets,
+        MaintenanceWindows windows,
+        boolean refuseDoubt) {
 
     public GateSettings {
         Map<ActionKind, ActionSettings> all = new EnumMap<>(ActionKind.class);
@@ -35,27 +30,29 @@ public record GateSettings(
             all.put(kind, settings);
         }
         actions = Map.copyOf(all);
-        if (!(shareOfMemory >= 0 && shareOfMemory <= 1)) {
-            throw new IllegalArgumentException(
-                    "actions.budgets.pages.share-of-memory: must be between 0 and 1");
-        }
-        if (Math.min(Math.min(pagesPerHour, resetsPerHour), Math.min(resetsPerDay, cpusPerDay))
-                < 0) {
-            throw new IllegalArgumentException("actions.budgets: must not be negative");
-        }
     }
 
     /** All hardware actions off. */
     public static GateSettings defaults() {
-        return new GateSettings(Map.of(), 10, 0.001, 1, 10, 1);
+        return new GateSettings(
+                Map.of(), BudgetSettings.defaults(), MaintenanceWindows.ALWAYS, true);
     }
 
     /** The same but for one kind of action. */
     public GateSettings with(ActionKind kind, ActionSettings settings) {
         Map<ActionKind, ActionSettings> changed = new EnumMap<>(actions);
         changed.put(kind, settings);
-        return new GateSettings(
-                changed, pagesPerHour, shareOfMemory, resetsPerHour, resetsPerDay, cpusPerDay);
+        return new GateSettings(changed, budgets, windows, refuseDoubt);
+    }
+
+    /** The same with other budgets. */
+    public GateSettings with(BudgetSettings others) {
+        return new GateSettings(actions, others, windows, refuseDoubt);
+    }
+
+    /** The same with other maintenance windows. */
+    public GateSettings with(MaintenanceWindows others) {
+        return new GateSettings(actions, budgets, others, refuseDoubt);
     }
 
     ActionSettings of(ActionKind kind) {

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.LogicalCpu;
 import org.wrasse.collectors.component.PhysicalPage;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Decision;
@@ -25,6 +27,7 @@ final class Retired {
     }
 
     private final Map<Component, State> states = new HashMap<>();
+    private final Map<Component, Component> dimms = new HashMap<>();
     private final Set<Component> doubtful = new HashSet<>();
     private long pageBytes;
 
@@ -41,15 +44,18 @@ final class Retired {
      * A component that is out of use, or may be.
      *
      * @param how the name of a {@link State}
+     * @param dimm that a page is on, null if it is not known
      */
-    record One(Component component, String how, boolean doubtful) {}
+    record One(Component component, String how, boolean doubtful, Component dimm) {}
 
     List<One> state() {
         List<One> all = new ArrayList<>();
-        states.forEach((c, state) -> all.add(new One(c, state.name(), doubtful.contains(c))));
+        states.forEach(
+                (c, state) ->
+                        all.add(new One(c, state.name(), doubtful.contains(c), dimms.get(c))));
         doubtful.stream()
                 .filter(c -> !states.containsKey(c))
-                .forEach(c -> all.add(new One(c, "", true)));
+                .forEach(c -> all.add(new One(c, "", true, null)));
         all.sort(Comparator.comparing(one -> one.component().id()));
         return all;
     }
@@ -59,6 +65,7 @@ final class Retired {
         for (One one : all) {
             if (!one.how().isEmpty()) {
                 put(one.component(), State.valueOf(one.how()));
+                dimms.put(one.component(), one.dimm());
             }
             if (one.doubtful()) {
                 doubtful.add(one.component());
@@ -69,6 +76,28 @@ final class Retired {
     /** In the order of their ids. */
     List<String> ids() {
         return states.keySet().stream().map(Component::id).sorted().toList();
+    }
+
+    /** How many pages of a DIMM are offline, or may be; null: of no known one. */
+    long pagesOn(Component dimm) {
+        return states.keySet().stream()
+                .filter(c -> c instanceof PhysicalPage && Objects.equals(dimms.get(c), dimm))
+                .count();
+    }
+
+    /** The most pages that are offline, or may be, of one DIMM. */
+    long mostPagesOfADimm() {
+        return dimms.values().stream().distinct().mapToLong(this::pagesOn).max().orElse(0);
+    }
+
+    /** How many CPUs are offline, or may be. */
+    long cpus() {
+        return states.keySet().stream().filter(LogicalCpu.class::isInstance).count();
+    }
+
+    /** Whether it is out of use, or may be. */
+    boolean contains(Component component) {
+        return states.containsKey(component);
     }
 
     /** Why there is nothing left to do, or null. */
@@ -86,6 +115,7 @@ final class Retired {
     void begin(Decision decision) {
         if (retires(decision.action())) {
             put(decision.component(), State.UNDER_WAY);
+            dimms.put(decision.component(), decision.dimm());
         }
     }
 
@@ -103,6 +133,7 @@ final class Retired {
     void clear() {
         states.clear();
         doubtful.clear();
+        dimms.clear();
         pageBytes = 0;
     }
 
@@ -123,6 +154,7 @@ final class Retired {
             put(component, State.UNKNOWN);
         } else if (states.remove(component) != null) {
             pageBytes -= bytes(component);
+            dimms.remove(component);
         }
     }
 

@@ -1,95 +1,127 @@
 package org.wrasse.actions;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.wrasse.actions.Decisions.decision;
-import static org.wrasse.actions.Decisions.outcome;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.Dimm;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Mode;
 import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.decision.Outcome.Result;
+import org.wrasse.rules.operator.Operator;
+import org.wrasse.rules.operator.OperatorRequest;
+import org.wrasse.rules.operator.OperatorVerb;
 
 /**
- * Random decisions, outcomes, clock steps in both directions and restarts, against a model that
- * keeps everything that was ever let pass and counts it anew each time.
+ * No sequence of rules, decisions, clock steps, kills at any point, restarts (from the whole
+ * journal, or from a snapshot and its tail), reboots and operators' words passes a budget. The
+ * model knows the true time, which nothing else here does, and counts what was really done to the
+ * hardware.
  */
 class ActionGatePropertyTest {
     private static final int STEPS = 6000;
     private static final long HOUR = Duration.ofHours(1).toNanos();
     private static final long DAY = 24 * HOUR;
-    private static final int PAGES_PER_HOUR = 4;
+    private static final BudgetSettings BUDGETS = new BudgetSettings(4, 7, 9, 0.5, 2, 5, 2, 3);
     private static final int PAGES_AT_A_TIME = 12;
-    private static final int RESETS_PER_HOUR = 2;
-    private static final int RESETS_PER_DAY = 5;
-    private static final int CPUS_PER_DAY = 2;
+    private static final Set<ActionKind> PAGES =
+            Set.of(ActionKind.SOFT_OFFLINE_PAGE, ActionKind.HARD_OFFLINE_PAGE);
+    private static final Set<ActionKind> RESET = Set.of(ActionKind.RESET_LINK);
+    private static final Set<ActionKind> CPU = Set.of(ActionKind.OFFLINE_CPU);
     private static final List<ActionKind> KINDS =
             List.of(
                     ActionKind.SOFT_OFFLINE_PAGE,
                     ActionKind.HARD_OFFLINE_PAGE,
+                    ActionKind.SOFT_OFFLINE_PAGE,
                     ActionKind.RESET_LINK,
                     ActionKind.OFFLINE_CPU);
 
-    /** Something let pass, at a time that only goes forward. */
-    private static final class Passed {
-        final Decision decision;
-        final long time;
-        Outcome outcome;
+    /** What was really done, when by the true time. */
+    private record Done(Decision decision, long time) {}
 
-        Passed(Decision decision, long time) {
-            this.decision = decision;
-            this.time = time;
-        }
+    /** A decision that was let pass and has no outcome yet. */
+    private record Begun(Decision decision, boolean performed) {}
 
-        boolean counts() {
-            return outcome == null || outcome.result() != Outcome.Result.REFUSED;
-        }
+    private final List<Done> done = new ArrayList<>();
+    private final Map<Component, Dimm> offline = new HashMap<>();
+    private final Map<Dimm, Long> replacedAt = new HashMap<>();
+    private final List<Consumer<ActionGate>> journal = new ArrayList<>();
+    private final List<Begun> begun = new ArrayList<>();
+    private Random random;
+    private long trueTime;
+    private long bootedAt;
+    private long setBy;
+    private boolean paused;
+    private ActionGate gate = newGate();
+    private ActionGate.State snapshot = gate.state();
+    private int covered;
+    private final Map<String, Integer> seen = new HashMap<>();
 
-        boolean mayBeOffline() {
-            return counts() && (outcome == null || outcome.result() != Outcome.Result.FAILED);
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
+    void no_sequence_passes_a_budget(long seed) {
+        run(seed);
+    }
+
+    @Test
+    void nor_one_that_nobody_has_tried_before() {
+        long seed = System.nanoTime();
+        try {
+            run(seed);
+        } catch (AssertionError e) {
+            throw new AssertionError("seed " + seed, e);
         }
     }
 
-    private final List<Passed> passed = new ArrayList<>();
-    private final List<Passed> journal = new ArrayList<>();
-    private Random random;
-    private long clock = 1_700_000_000_000_000_000L;
-    private long forward;
-    private ActionGate gate = newGate();
-    private int proceeds;
-    private int restarts;
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
-    void no_sequence_passes_a_budget(long seed) {
+    private void run(long seed) {
         random = new Random(seed);
         for (int i = 0; i < STEPS; i++) {
-            switch (random.nextInt(20)) {
-                case 0, 1, 2, 3 -> step(random.nextLong(HOUR));
-                case 4 -> step(-random.nextLong(40 * HOUR));
-                case 5 -> step(random.nextLong(3 * HOUR));
-                case 6, 7, 8, 9 -> answer();
-                case 10 -> restartNowAndThen();
+            trueTime += random.nextLong(HOUR / 12);
+            switch (random.nextInt(40)) {
+                case 0, 1 -> trueTime += random.nextLong(3 * HOUR);
+                case 2, 3 -> setBy += random.nextLong(-40 * HOUR, 40 * HOUR);
+                case 4 -> setBy += random.nextBoolean() ? HOUR : -HOUR;
+                case 5, 6, 7, 8, 9, 10, 11, 12 -> end();
+                case 13, 14 -> sample();
+                case 15 -> snapshot();
+                case 16 -> dieNowAndThen(() -> {});
+                case 17 -> dieNowAndThen(this::reboot);
+                case 18 -> tell();
                 default -> decide(i);
             }
         }
-        assertTrue(proceeds > 100, "the gate must let something pass to be tested: " + proceeds);
-        assertTrue(restarts > 10, "restarts: " + restarts);
+        assertTrue(seen.getOrDefault("done", 0) > 100, seen::toString);
+        assertTrue(seen.getOrDefault("restart", 0) > 20, seen::toString);
+        assertTrue(seen.getOrDefault("reboot", 0) > 5, seen::toString);
     }
 
-    private void step(long by) {
-        clock += by;
-        forward += Math.max(0, by);
+    private long wall() {
+        return 1_700_000_000_000_000_000L + trueTime + setBy;
+    }
+
+    private long sinceBoot() {
+        return trueTime - bootedAt;
+    }
+
+    private void see(String what) {
+        seen.merge(what, 1, Integer::sum);
     }
 
     private void decide(int number) {
@@ -100,106 +132,209 @@ class ActionGatePropertyTest {
                     case OFFLINE_CPU -> "cpu:" + random.nextInt(64);
                     default -> "page:0x" + random.nextInt(1, 40) + "000";
                 };
-        Decision decision = decision(number + ".0", kind, component, Mode.ENFORCE, false);
+        Mode mode = random.nextInt(10) == 0 ? Mode.SHADOW : Mode.ENFORCE;
+        Decision decision = decision(number + ".0", kind, component, mode);
         if (gate.judge(decision) instanceof Verdict.Proceed) {
-            proceeds++;
-            passed.add(new Passed(decision, forward));
-            assertWithinBudgets(decision);
+            assertFalse(paused, "paused");
+            assertTrue(mode == Mode.ENFORCE && !decision.injected());
+            begin(decision);
         }
     }
 
-    private void assertWithinBudgets(Decision decision) {
-        ActionKind kind = decision.action();
-        if (kind == ActionKind.RESET_LINK) {
-            long ofFunction =
-                    within(HOUR, Set.of(kind)).stream()
-                            .filter(p -> p.decision.component().equals(decision.component()))
-                            .count();
-            assertAtMost(RESETS_PER_HOUR, ofFunction, "resets of a function in an hour");
-            assertAtMost(RESETS_PER_DAY, within(DAY, Set.of(kind)).size(), "resets in a day");
-        } else if (kind == ActionKind.OFFLINE_CPU) {
-            assertAtMost(CPUS_PER_DAY, within(DAY, Set.of(kind)).size(), "CPUs in a day");
+    private Decision decision(String id, ActionKind kind, String component, Mode mode) {
+        Decision d = Decisions.decision(id, kind, component, mode, random.nextInt(20) == 0);
+        int slot = component.hashCode() & 3;
+        return new Decision(
+                d.id(),
+                d.time(),
+                "rule " + random.nextInt(3),
+                "base " + random.nextInt(3),
+                kind,
+                d.component(),
+                mode,
+                1,
+                List.of(),
+                "",
+                d.injected(),
+                false,
+                !PAGES.contains(kind) || slot == 0 ? null : new Dimm("A" + slot),
+                "");
+    }
+
+    /** It may die before the intent is on disk, before the hardware is touched, or after. */
+    private void begin(Decision decision) {
+        if (random.nextInt(100) == 0) {
+            die(() -> {});
+            return;
+        }
+        long at = sinceBoot();
+        journal.add(g -> g.restore(decision, at));
+        boolean performed = random.nextInt(100) > 0;
+        begun.add(new Begun(decision, performed));
+        if (!performed) {
+            die(() -> {});
+            return;
+        }
+        see("done");
+        done.add(new Done(decision, trueTime));
+        if (decision.action() != ActionKind.RESET_LINK) {
+            offline.put(decision.component(), decision.dimm());
+        }
+        assertWithinBudgets(decision);
+    }
+
+    private void assertWithinBudgets(Decision d) {
+        if (d.action() == ActionKind.RESET_LINK) {
+            assertAtMost(
+                    BUDGETS.resetsPerHour(),
+                    within(HOUR, RESET, o -> o.component().equals(d.component())),
+                    "resets of a function in an hour");
+            assertAtMost(BUDGETS.resetsPerDay(), within(DAY, RESET, o -> true), "resets in a day");
+        } else if (d.action() == ActionKind.OFFLINE_CPU) {
+            assertAtMost(BUDGETS.cpusPerDay(), within(DAY, CPU, o -> true), "CPUs in a day");
+            assertAtMost(BUDGETS.mostCpus(), offline("cpu:"), "CPUs at a time");
         } else {
-            Set<ActionKind> pages =
-                    Set.of(ActionKind.SOFT_OFFLINE_PAGE, ActionKind.HARD_OFFLINE_PAGE);
-            assertAtMost(PAGES_PER_HOUR, within(HOUR, pages).size(), "pages in an hour");
-            assertAtMost(PAGES_AT_A_TIME, offline(pages).size(), "pages offline at a time");
+            assertAtMost(BUDGETS.pagesPerHour(), within(HOUR, PAGES, o -> true), "pages an hour");
+            long since = replacedAt.getOrDefault(d.dimm(), Long.MIN_VALUE);
+            assertAtMost(
+                    BUDGETS.pagesPerDayPerDimm(),
+                    done.stream()
+                            .filter(o -> o.time() > since && trueTime - o.time() < DAY)
+                            .filter(o -> PAGES.contains(o.decision().action()))
+                            .filter(o -> Objects.equals(o.decision().dimm(), d.dimm()))
+                            .count(),
+                    "pages of a DIMM in a day");
+            assertAtMost(
+                    BUDGETS.mostPagesPerDimm(),
+                    offline.entrySet().stream()
+                            .filter(e -> e.getKey().id().startsWith("page:"))
+                            .filter(e -> Objects.equals(e.getValue(), d.dimm()))
+                            .count(),
+                    "pages of a DIMM at a time");
+            assertAtMost(PAGES_AT_A_TIME, offline("page:"), "pages at a time");
         }
     }
 
-    private List<Passed> within(long window, Set<ActionKind> kinds) {
-        return passed.stream()
-                .filter(Passed::counts)
-                .filter(p -> kinds.contains(p.decision.action()) && forward - p.time < window)
-                .toList();
+    private long within(long window, Set<ActionKind> kinds, Predicate<Decision> which) {
+        return done.stream()
+                .filter(o -> trueTime - o.time() < window)
+                .filter(o -> kinds.contains(o.decision().action()) && which.test(o.decision()))
+                .count();
     }
 
-    /** The last word on each page decides, but for one that once got no answer. */
-    private Set<Component> offline(Set<ActionKind> kinds) {
-        Set<Component> offline = new HashSet<>();
-        Set<Component> unanswered = new HashSet<>();
-        for (Passed p : passed) {
-            if (kinds.contains(p.decision.action())) {
-                if (p.outcome != null && p.outcome.result() == Outcome.Result.TIMED_OUT) {
-                    unanswered.add(p.decision.component());
-                }
-                if (p.mayBeOffline()) {
-                    offline.add(p.decision.component());
-                } else if (!unanswered.contains(p.decision.component())) {
-                    offline.remove(p.decision.component());
-                }
-            }
-        }
-        return offline;
+    private long offline(String kind) {
+        return offline.keySet().stream().filter(c -> c.id().startsWith(kind)).count();
     }
 
-    private void answer() {
-        List<Passed> open = passed.stream().filter(p -> p.outcome == null).toList();
-        if (open.isEmpty()) {
+    private static void assertAtMost(int most, long actual, String what) {
+        assertTrue(actual <= most, what + ": " + actual + " > " + most);
+    }
+
+    private void end() {
+        if (begun.isEmpty()) {
             return;
         }
-        Passed one = open.get(random.nextInt(open.size()));
-        Outcome.Result result =
+        Decision one = begun.remove(random.nextInt(begun.size())).decision();
+        Result result =
                 switch (random.nextInt(6)) {
-                    case 0 -> Outcome.Result.DONE;
-                    case 1 -> Outcome.Result.TIMED_OUT;
-                    case 2 -> Outcome.Result.REFUSED;
-                    default -> Outcome.Result.FAILED;
+                    case 0, 1 -> Result.DONE;
+                    case 2 -> Result.TIMED_OUT;
+                    case 3 -> Result.REFUSED;
+                    default -> Result.FAILED;
                 };
-        one.outcome = outcome(one.decision, result, clock);
-        journal.add(one);
-        gate.settle(one.decision, one.outcome);
+        boolean unanswered = result == Result.TIMED_OUT;
+        if (result == Result.REFUSED) {
+            done.removeIf(o -> o.decision().equals(one));
+        }
+        boolean doubtful = done.stream().anyMatch(o -> isDoubtful(o, one));
+        if (result != Result.DONE && !unanswered && !doubtful) {
+            offline.remove(one.component());
+        }
+        if (unanswered) {
+            unansweredIds.add(one.id());
+        }
+        close(one, result);
     }
 
-    /** What was open is in the journal as an intent only: nobody knows what became of it. */
-    private void restartNowAndThen() {
-        if (random.nextInt(10) != 0) {
-            return;
+    private final Set<String> unansweredIds = new HashSet<>();
+
+    /** One that got no answer in this boot may have been done all the same. */
+    private boolean isDoubtful(Done other, Decision one) {
+        return unansweredIds.contains(other.decision().id())
+                && other.time() >= bootedAt
+                && other.decision().component().equals(one.component());
+    }
+
+    private void close(Decision decision, Result result) {
+        Outcome outcome = Decisions.outcome(decision, result, wall());
+        journal.add(g -> g.restore(decision, outcome));
+        gate.settle(decision, outcome);
+    }
+
+    private void sample() {
+        long at = sinceBoot();
+        journal.add(g -> g.restoreUpTime(at));
+    }
+
+    /** As the engine does it: what the journal leads to, whatever the gate at work remembers. */
+    private void snapshot() {
+        ActionGate reader = restored();
+        snapshot = reader.state();
+        covered = journal.size();
+    }
+
+    private ActionGate restored() {
+        ActionGate restored = newGate();
+        boolean whole = random.nextBoolean();
+        if (!whole) {
+            restored.restore(snapshot);
         }
-        restarts++;
-        passed.stream()
-                .filter(p -> p.outcome == null)
-                .forEach(
-                        p -> {
-                            p.outcome = outcome(p.decision, Outcome.Result.TIMED_OUT, clock);
-                            journal.add(p);
-                        });
-        gate = newGate();
-        journal.forEach(p -> gate.restore(p.decision, p.outcome));
-        if (random.nextInt(3) == 0) {
-            reboot();
+        journal.subList(whole ? 0 : covered, journal.size()).forEach(r -> r.accept(restored));
+        return restored;
+    }
+
+    private void dieNowAndThen(Runnable meanwhile) {
+        if (random.nextInt(4) == 0) {
+            die(meanwhile);
         }
     }
 
-    /** Pages are in use again; what was spent stays spent. */
+    /** What was begun is closed by the next process: nobody knows what became of it. */
+    private void die(Runnable meanwhile) {
+        see("restart");
+        meanwhile.run();
+        gate = restored();
+        for (Begun one : begun) {
+            Outcome lost = Decisions.outcome(one.decision(), Result.TIMED_OUT, wall());
+            gate.restore(one.decision(), lost);
+            journal.add(g -> g.restore(one.decision(), lost));
+            unansweredIds.add(one.decision().id());
+        }
+        begun.clear();
+    }
+
+    /** Pages and CPUs are in use again; what was spent stays spent. */
     private void reboot() {
-        gate.restoreBoot();
-        // The journal keeps boots in their place; here all before this one is made harmless.
-        for (Passed p : journal) {
-            if (p.outcome.result() == Outcome.Result.DONE
-                    || p.outcome.result() == Outcome.Result.TIMED_OUT) {
-                p.outcome = outcome(p.decision, Outcome.Result.FAILED, p.outcome.time());
-            }
+        see("reboot");
+        trueTime += random.nextLong(2 * HOUR);
+        bootedAt = trueTime;
+        offline.clear();
+        journal.add(ActionGate::restoreBoot);
+        setBy += random.nextInt(3) == 0 ? random.nextLong(-DAY * 1000, DAY * 1000) : 0;
+    }
+
+    private void tell() {
+        Dimm dimm = new Dimm("A" + random.nextInt(1, 4));
+        OperatorVerb verb = OperatorVerb.values()[random.nextInt(OperatorVerb.values().length)];
+        OperatorRequest request =
+                new OperatorRequest(
+                        verb, List.of(dimm), "", 0, new Operator(0, "root", 1, ""), "so", wall());
+        journal.add(g -> g.restore(request));
+        gate.operated(request);
+        if (verb == OperatorVerb.PAUSE || verb == OperatorVerb.RESUME) {
+            paused = verb == OperatorVerb.PAUSE;
+        } else if (verb == OperatorVerb.REPLACED) {
+            replacedAt.put(dimm, trueTime);
         }
     }
 
@@ -208,13 +343,7 @@ class ActionGatePropertyTest {
         for (ActionKind kind : KINDS) {
             all.put(kind, new ActionSettings(true, false, Duration.ofMinutes(5)));
         }
-        GateSettings settings =
-                new GateSettings(
-                        all, PAGES_PER_HOUR, 0.5, RESETS_PER_HOUR, RESETS_PER_DAY, CPUS_PER_DAY);
-        return new ActionGate(settings, 2L * PAGES_AT_A_TIME * 4096, () -> clock);
-    }
-
-    private static void assertAtMost(int most, long actual, String what) {
-        assertTrue(actual <= most, what + ": " + actual + " > " + most);
+        GateSettings settings = new GateSettings(all, BUDGETS, MaintenanceWindows.ALWAYS, true);
+        return new ActionGate(settings, 2L * PAGES_AT_A_TIME * 4096, this::wall, this::sinceBoot);
     }
 }

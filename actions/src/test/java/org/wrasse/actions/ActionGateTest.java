@@ -2,28 +2,40 @@ package org.wrasse.actions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.wrasse.actions.Decisions.decision;
 import static org.wrasse.actions.Decisions.outcome;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.Dimm;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Mode;
 import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.operator.Operator;
+import org.wrasse.rules.operator.OperatorRequest;
+import org.wrasse.rules.operator.OperatorVerb;
 
 /** One test for each row of the gate's table, in its order. */
 class ActionGateTest {
     private static final long GIB = 1L << 30;
     private static final long START = 1_700_000_000_000_000_000L;
 
-    private long now = START;
+    /** What clocks that can be set show. */
+    private long wall = START;
+
+    private long now = START; // of the host being up
     private int decisions;
 
     @ParameterizedTest
@@ -85,6 +97,19 @@ class ActionGateTest {
 
         assertDryRun("actions.alert.injected in wrasse.yaml", gate(enabled()).judge(alert));
         assertProceeds(gate(told).judge(alert));
+    }
+
+    @Test
+    void a_count_that_may_be_too_high_changes_no_hardware_unless_configured() {
+        Decision page = inDoubt(ActionKind.SOFT_OFFLINE_PAGE, "page:0x1000");
+        assertRefused(
+                "the clock was set back by 1h: actions.doubt in wrasse.yaml",
+                gate(enabled()).judge(page));
+        assertProceeds(gate(enabled()).judge(inDoubt(ActionKind.ALERT, "page:0x1000")));
+        GateSettings bold =
+                new GateSettings(
+                        enabled().actions(), enabled().budgets(), MaintenanceWindows.ALWAYS, false);
+        assertProceeds(gate(bold).judge(page));
     }
 
     @Test
@@ -175,15 +200,16 @@ class ActionGateTest {
     }
 
     @Test
-    void a_clock_set_back_opens_no_budget() {
+    void no_step_of_the_clock_opens_a_budget() {
         ActionGate gate = gate(enabled());
         for (int i = 0; i < 10; i++) {
             gate.judge(decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x" + i + "000"));
         }
         Decision eleventh = decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0xa000");
-        advance(Duration.ofDays(-365));
-
-        assertRefused("pages.per-hour", gate.judge(eleventh));
+        for (int days : List.of(-365, 1000, -1, 1)) {
+            wall += Duration.ofDays(days).toNanos();
+            assertRefused("pages.per-hour", gate.judge(eleventh));
+        }
         advance(Duration.ofHours(1));
         assertProceeds(gate.judge(eleventh));
     }
@@ -231,6 +257,130 @@ class ActionGateTest {
                 "actions.budgets.cpus.per-day in wrasse.yaml",
                 gate.judge(decide(ActionKind.OFFLINE_CPU, "cpu:2")));
         advance(Duration.ofHours(1));
+        assertProceeds(gate.judge(decide(ActionKind.OFFLINE_CPU, "cpu:2")));
+    }
+
+    @Test
+    void one_dimm_does_not_spend_the_budget_of_all() {
+        ActionGate gate = gate(enabled().with(new BudgetSettings(100, 3, 9, 0.5, 1, 10, 1, 4)));
+        for (int i = 1; i <= 3; i++) {
+            assertProceeds(gate.judge(onDimm("A1", "page:0x" + i + "000")));
+        }
+        assertRefused(
+                "budget of 3 in 24 hours for this DIMM is spent:"
+                        + " actions.budgets.pages.per-day-per-dimm",
+                gate.judge(onDimm("A1", "page:0x4000")));
+        assertProceeds(gate.judge(onDimm("B1", "page:0x5000")));
+        assertProceeds(gate.judge(decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x6000")));
+        advance(Duration.ofDays(1));
+        assertProceeds(gate.judge(onDimm("A1", "page:0x4000")));
+    }
+
+    @Test
+    void pages_of_no_known_dimm_share_a_budget() {
+        ActionGate gate = gate(enabled().with(new BudgetSettings(100, 2, 9, 0.5, 1, 10, 1, 4)));
+        assertProceeds(gate.judge(decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x1000")));
+        assertProceeds(gate.judge(decide(ActionKind.HARD_OFFLINE_PAGE, "page:0x2000")));
+        assertRefused(
+                "per-day-per-dimm",
+                gate.judge(decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x3000")));
+    }
+
+    @Test
+    void a_new_dimm_in_the_place_of_an_old_one_has_spent_nothing_but_the_host_has() {
+        ActionGate gate = gate(enabled().with(new BudgetSettings(4, 2, 9, 0.5, 1, 10, 1, 4)));
+        gate.judge(onDimm("A1", "page:0x1000"));
+        gate.judge(onDimm("A1", "page:0x2000"));
+        assertRefused("per-day-per-dimm", gate.judge(onDimm("A1", "page:0x3000")));
+        advance(Duration.ofMinutes(1));
+        gate.operated(told(OperatorVerb.REPLACED, 0, new Dimm("A1")));
+        assertProceeds(gate.judge(onDimm("A1", "page:0x3000")));
+        assertProceeds(gate.judge(onDimm("A1", "page:0x4000")));
+        assertRefused("pages.per-hour", gate.judge(onDimm("A1", "page:0x5000")));
+    }
+
+    @Test
+    void no_more_than_so_many_pages_of_a_dimm_are_offline_at_a_time() {
+        ActionGate gate = gate(enabled().with(new BudgetSettings(100, 100, 2, 0.5, 1, 10, 1, 4)));
+        gate.judge(onDimm("A1", "page:0x1000"));
+        gate.judge(onDimm("A1", "page:0x2000"));
+        advance(Duration.ofDays(30));
+        assertRefused(
+                "2 pages of dimm:A1 are offline: actions.budgets.pages.most-per-dimm",
+                gate.judge(onDimm("A1", "page:0x3000")));
+        assertProceeds(gate.judge(onDimm("A2", "page:0x4000")));
+    }
+
+    @Test
+    void no_more_than_so_many_cpus_are_offline_at_a_time() {
+        ActionGate gate = gate(enabled());
+        for (int cpu = 1; cpu <= 4; cpu++) {
+            assertProceeds(gate.judge(decide(ActionKind.OFFLINE_CPU, "cpu:" + cpu)));
+            advance(Duration.ofDays(1));
+        }
+        assertRefused(
+                "4 CPUs are offline: actions.budgets.cpus.most",
+                gate.judge(decide(ActionKind.OFFLINE_CPU, "cpu:5")));
+    }
+
+    @Test
+    void outside_the_maintenance_windows_hardware_is_left_alone_and_all_else_told() {
+        ActionGate gate =
+                gate(
+                        enabled()
+                                .with(
+                                        MaintenanceWindows.parse(
+                                                List.of("Sat 02:00-06:00"), ZoneId.of("UTC"))));
+        assertRefused( // it is a Tuesday
+                "outside the maintenance windows, the next begins Sat 2023-11-18 02:00 UTC:"
+                        + " actions.windows in wrasse.yaml",
+                gate.judge(decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x1000")));
+        assertProceeds(gate.judge(decide(ActionKind.ALERT, "page:0x1000")));
+        wall = Instant.parse("2023-11-18T02:00:00Z").getEpochSecond() * 1_000_000_000;
+        assertProceeds(gate.judge(decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x1000")));
+    }
+
+    @Test
+    void what_an_operator_has_paused_is_refused_until_it_is_resumed() {
+        ActionGate gate = gate(enabled());
+        gate.operated(told(OperatorVerb.PAUSE, 0));
+        assertRefused(
+                "actions on hardware are paused by anna (as root) since 2023-11-14T22:13:20Z"
+                        + " (a load test): 'wrasse resume' ends it",
+                gate.judge(decide(ActionKind.RESET_LINK, "function:0000:01:00.0")));
+        assertProceeds(gate.judge(decide(ActionKind.ALERT, "dimm:A1")));
+        assertProceeds(gate.judge(decide(ActionKind.DECLARE_FAULTY, "dimm:A1")));
+        assertEquals("a load test", gate.report().pause().why());
+        gate.operated(told(OperatorVerb.RESUME, 0));
+        assertProceeds(gate.judge(decide(ActionKind.RESET_LINK, "function:0000:01:00.0")));
+    }
+
+    @Test
+    void a_pause_for_a_while_ends_by_itself() {
+        ActionGate gate = gate(enabled());
+        gate.operated(told(OperatorVerb.PAUSE, wall + Duration.ofHours(2).toNanos()));
+        assertRefused(
+                "until 2023-11-15T00:13:20Z",
+                gate.judge(decide(ActionKind.RESET_LINK, "function:0000:01:00.0")));
+        advance(Duration.ofHours(2));
+        assertProceeds(gate.judge(decide(ActionKind.RESET_LINK, "function:0000:01:00.0")));
+        assertNull(gate.report().pause());
+    }
+
+    @Test
+    void what_is_begun_and_not_ended_in_the_journal_is_spent_once() {
+        ActionGate gate = gate(enabled());
+        Decision cpu = decide(ActionKind.OFFLINE_CPU, "cpu:1");
+        gate.restore(cpu, now);
+        assertRefused("cpus.per-day", gate.judge(decide(ActionKind.OFFLINE_CPU, "cpu:2")));
+        gate.restore(cpu, outcome(cpu, Outcome.Result.TIMED_OUT, wall));
+        assertEquals(
+                List.of(1L),
+                gate.report().budgets().stream()
+                        .filter(b -> b.key().equals("cpus.per-day"))
+                        .map(GateReport.BudgetLeft::spent)
+                        .toList());
+        advance(Duration.ofDays(1));
         assertProceeds(gate.judge(decide(ActionKind.OFFLINE_CPU, "cpu:2")));
     }
 
@@ -290,10 +440,13 @@ class ActionGateTest {
                         .startsWith("actions.offline-cpu.injected:"));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new GateSettings(Map.of(), 10, Double.NaN, 1, 10, 1));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new GateSettings(Map.of(), 10, 0.001, 1, -1, 1));
+                () -> new BudgetSettings(10, 24, 128, Double.NaN, 1, 10, 1, 4));
+        assertEquals(
+                "actions.budgets.resets.per-day: must not be negative",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new BudgetSettings(10, 24, 128, 0.001, 1, -1, 1, 4))
+                        .getMessage());
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new ActionSettings(true, false, Duration.ofSeconds(-1)));
@@ -307,10 +460,11 @@ class ActionGateTest {
 
     private void advance(Duration by) {
         now += by.toNanos();
+        wall += by.toNanos();
     }
 
     private ActionGate gate(GateSettings settings) {
-        return new ActionGate(settings, 64 * GIB, () -> now);
+        return new ActionGate(settings, 64 * GIB, () -> wall, () -> now);
     }
 
     private static GateSettings enabled() {
@@ -318,7 +472,7 @@ class ActionGateTest {
         for (ActionKind kind : ActionKind.values()) {
             all.put(kind, new ActionSettings(true, false, Duration.ofHours(1)));
         }
-        return new GateSettings(all, 10, 0.001, 1, 10, 1);
+        return new GateSettings(all, BudgetSettings.defaults(), MaintenanceWindows.ALWAYS, true);
     }
 
     private Decision decide(ActionKind kind, String component) {
@@ -349,6 +503,37 @@ class ActionGateTest {
                 d.because(),
                 d.injected(),
                 true);
+    }
+
+    private Decision onDimm(String dimm, String page) {
+        return with(decide(ActionKind.SOFT_OFFLINE_PAGE, page), new Dimm(dimm), "");
+    }
+
+    private Decision inDoubt(ActionKind kind, String component) {
+        return with(decide(kind, component), null, "the clock was set back by 1h");
+    }
+
+    private static Decision with(Decision d, Dimm dimm, String doubt) {
+        return new Decision(
+                d.id(),
+                d.time(),
+                d.rule(),
+                d.rulebase(),
+                d.action(),
+                d.component(),
+                d.mode(),
+                d.count(),
+                d.evidence(),
+                d.because(),
+                d.injected(),
+                d.earlierBoot(),
+                dimm,
+                doubt);
+    }
+
+    private OperatorRequest told(OperatorVerb verb, long until, Component... components) {
+        Operator anna = new Operator(0, "root", 7, "anna");
+        return new OperatorRequest(verb, List.of(components), "", until, anna, "a load test", wall);
     }
 
     private static Decision ofRule(Decision d, String rule) {

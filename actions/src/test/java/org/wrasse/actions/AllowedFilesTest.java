@@ -24,6 +24,7 @@ class AllowedFilesTest {
                 "/sys/bus/pci/devices/0000:3a:00.0/remove",
                 "/sys/bus/pci/devices/10000:3a:00.0/reset_subordinate",
                 "/sys/bus/pci/devices/0000:3a:00.0/rescan",
+                "/sys/bus/pci/devices/0000:3a:00.0/reset_method",
                 "/sys/bus/pci/rescan"
             })
     void a_write_to_a_listed_file_passes(String path) throws HardwareFileException {
@@ -42,8 +43,12 @@ class AllowedFilesTest {
                 "/sys/devices/system/cpu/cpu/online",
                 "/sys/devices/system/cpu/cpu1/../cpu0/online",
                 "/sys/bus/pci/devices/0000:3a:00.0/config",
-                "/sys/bus/pci/devices/0000:3a:00.0/reset_method",
+                "/sys/bus/pci/devices/0000:3a:00.0/reset_methods",
+                "/sys/bus/pci/devices/0000:3a:00.0/enable",
+                "/sys/bus/pci/devices/0000:3a:00.0/power",
                 "/sys/bus/pci/devices/0000:3a:00.0/driver/unbind",
+                "/sys/bus/pci/drivers/nvme/unbind",
+                "/sys/bus/pci/slots/3/power",
                 "/sys/bus/pci/devices/../rescan",
                 "/sys/bus/pci/rescan\n",
                 "/sys/devices/pci0000:00/0000:00:01.0/reset",

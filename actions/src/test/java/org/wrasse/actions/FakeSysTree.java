@@ -2,10 +2,15 @@ package org.wrasse.actions;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +27,8 @@ public final class FakeSysTree implements HardwareFiles {
     private final Path root;
     private final Map<String, Answer> toReads = new HashMap<>();
     private final Map<String, Answer> toWrites = new HashMap<>();
+    private final Map<String, Answer> once = new HashMap<>();
+    private final Map<String, Runnable> deeds = new HashMap<>();
     private final List<String> written = new ArrayList<>();
 
     public FakeSysTree(Path root) {
@@ -32,6 +39,23 @@ public final class FakeSysTree implements HardwareFiles {
         try {
             Files.createDirectories(at(path).getParent());
             Files.writeString(at(path), text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes bits, in the machine's order, at an offset of a file that grows with zeros to it. */
+    public FakeSysTree word(String path, long offset, long bits) {
+        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder());
+        bytes.putLong(bits).flip();
+        try {
+            Files.createDirectories(at(path).getParent());
+            try (FileChannel out =
+                    FileChannel.open(
+                            at(path), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                out.write(bytes, offset);
+            }
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -64,6 +88,18 @@ public final class FakeSysTree implements HardwareFiles {
         return this;
     }
 
+    /** The kernel answers the next write of {@code path} with an error. */
+    public FakeSysTree answersNextWrite(String path, int errno, String name) {
+        once.put(path, new Answer(errno, name));
+        return this;
+    }
+
+    /** What the kernel does when {@code path} is written. */
+    public FakeSysTree onWrite(String path, Runnable deed) {
+        deeds.put(path, deed);
+        return this;
+    }
+
     /** The kernel answers reads of {@code path} with an error from now on. */
     public FakeSysTree answersRead(String path, int errno, String name) {
         toReads.put(path, new Answer(errno, name));
@@ -86,13 +122,26 @@ public final class FakeSysTree implements HardwareFiles {
     }
 
     @Override
+    public byte[] read(String path, long offset, int length) throws HardwareFileException {
+        refuse(path, toReads.get(path));
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        try (FileChannel in = FileChannel.open(at(path), StandardOpenOption.READ)) {
+            return Arrays.copyOf(bytes.array(), Math.max(0, in.read(bytes, offset)));
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    @Override
     public void write(String path, String text) throws HardwareFileException {
+        refuse(path, once.remove(path));
         refuse(path, toWrites.get(path));
         if (!exists(path)) {
             throw HardwareFileException.of(path, 2, "ENOENT");
         }
         file(path, text);
         written.add(text + " > " + path);
+        deeds.getOrDefault(path, () -> {}).run();
     }
 
     @Override

@@ -46,9 +46,12 @@ class GateReportTest {
         assertEquals(
                 List.of(
                         new BudgetLeft("pages.per-hour", 10, 0),
+                        new BudgetLeft("pages.per-day-per-dimm", 24, 0),
                         new BudgetLeft("resets.per-hour-per-function", 1, 0),
                         new BudgetLeft("resets.per-day", 10, 0),
-                        new BudgetLeft("cpus.per-day", 1, 0)),
+                        new BudgetLeft("cpus.per-day", 1, 0),
+                        new BudgetLeft("pages.most-per-dimm", 128, 0),
+                        new BudgetLeft("cpus.most", 4, 0)),
                 report.budgets());
         assertEquals(List.of(), report.retired());
         assertEquals(4 * GIB / 1000, report.mostPageBytes());

@@ -20,7 +20,10 @@ import org.wrasse.engine.config.Config;
 import org.wrasse.engine.journal.Journal;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.RecordKind;
+import org.wrasse.engine.operator.Operating;
+import org.wrasse.engine.pipeline.Effects;
 import org.wrasse.engine.pipeline.Input;
+import org.wrasse.engine.pipeline.Output;
 import org.wrasse.engine.pipeline.Pipeline;
 import org.wrasse.engine.pipeline.PipelineCounters;
 import org.wrasse.engine.pipeline.RulesAtWork;
@@ -35,6 +38,8 @@ import org.wrasse.engine.source.OtherBoot;
 import org.wrasse.engine.source.Source;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.decision.Decision;
+import org.wrasse.rules.fact.Trouble;
+import org.wrasse.rules.fact.TroubleKind;
 
 /**
  * The whole, wired in the order of the flow: source → pipeline (journal, decode, rules, decisions)
@@ -59,6 +64,7 @@ public final class Engine implements AutoCloseable {
     private final Acting acting;
     private final Pipeline pipeline;
     private final OutcomeFeed outcomes;
+    private final Operating operating;
     private final ClockWatch clock;
     private final EdacWatch edac;
     private final InventoryWatch inventory;
@@ -66,6 +72,7 @@ public final class Engine implements AutoCloseable {
     private final RuleReloader reloader;
     private final RuleWatch ruleWatch;
     private final SnapshotWatch snapshotWatch;
+    private final TroubleWatch troubles;
     private final Collector collector;
     private final Thread collecting;
     private volatile Throwable failure;
@@ -89,18 +96,14 @@ public final class Engine implements AutoCloseable {
         if (state.played() >= LONG_TAIL && !config.journal().snapshotEvery().isZero()) {
             keep(snapshots);
         }
-        if (state.unsound() + state.missing() > 0) {
-            notice(
-                    "the journal is damaged: %d records cannot be read, %d entries are missing"
-                            .formatted(state.unsound(), state.missing()));
-        }
         pipeline =
                 new Pipeline(
                         journal,
                         PAGE_BYTES,
                         state.player().decoding(),
                         state.player().deciding(),
-                        acting::act);
+                        effects());
+        operating = new Operating(pipeline);
         outcomes = new OutcomeFeed(o -> pipeline.put(new Input.Result(o)));
         clock = new ClockWatch(source, s -> pipeline.put(new Input.Clock(s)), this::minute);
         edac =
@@ -117,7 +120,7 @@ public final class Engine implements AutoCloseable {
                         InventoryWatch.INTERVAL,
                         parts -> pipeline.put(new Input.Parts(parts)));
         events = new EventWatch(source, config.trace().newEvents(), pipeline::put, this::notice);
-        reloader = new RuleReloader(supply, rules, this::swap, this::notice);
+        reloader = new RuleReloader(supply, rules, this::swap, this::trouble);
         ruleWatch = supply.watch(reloader::reload);
         snapshotWatch =
                 new SnapshotWatch(
@@ -128,8 +131,24 @@ public final class Engine implements AutoCloseable {
                         reloader::base,
                         () -> acting.history().empty(),
                         this::notice);
+        troubles = EngineTroubles.watch(this, this::trouble);
         collector = source.collector(state);
         collecting = new Thread(this::collect, collector.name());
+    }
+
+    private Effects effects() {
+        return new Effects() {
+            @Override
+            public void decided(Decision decision) {
+                acting.act(decision);
+            }
+
+            @Override
+            public void operated(Output.Operated operated) {
+                acting.operated(operated.request());
+                operating.done(operated);
+            }
+        };
     }
 
     private void discarded(String snapshot) {
@@ -195,6 +214,9 @@ public final class Engine implements AutoCloseable {
     }
 
     private void start(Source source, RuleBase rules) throws IOException {
+        if (state.bootedSince(source.kernel().machine().bootId())) {
+            acting.history().booted();
+        }
         acting.start(journal, outcomes);
         pipeline.start();
         source.otherBoot().ifPresent(this::keep);
@@ -204,15 +226,29 @@ public final class Engine implements AutoCloseable {
         pipeline.put(new Input.Rules(rules));
         pipeline.settle();
         state.interrupted().forEach(acting::interrupted);
-        state.untouched().forEach(acting::act);
+        state.untouched(source.kernel().machine().bootId()).forEach(acting::act);
         state.unjournaled(Pipeline.SLOTS).forEach(this::decideAgain);
+        damaged();
         earlierBoots(source);
+        troubles.start();
         clock.start();
         edac.start();
         events.start();
         ruleWatch.start();
         snapshotWatch.start();
         collecting.start();
+    }
+
+    /** What an earlier start has told already is no trouble again. */
+    private void damaged() {
+        String text =
+                "the journal is damaged: %d records cannot be read, %d entries are missing: see 'wrasse journal verify'"
+                        .formatted(state.unsound(), state.missing());
+        if (state.newlyDamaged()) {
+            trouble(new Trouble(TroubleKind.RECORDS_DAMAGED, false, text, Clock.wallNanos()));
+        } else if (state.unsound() + state.missing() > 0) {
+            notice(text);
+        }
     }
 
     /** Journals what a boot before has left, before the kernel of this one is told. */
@@ -284,6 +320,12 @@ public final class Engine implements AutoCloseable {
                 RecordKind.NOTICE, JournalJson.bytes(JournalJson.notice(text, Clock.wallNanos())));
     }
 
+    /** The same for what rules may match on: an input, as what comes from outside is. */
+    private void trouble(Trouble trouble) {
+        LOG.warn("{}", trouble.text());
+        pipeline.put(new Input.Troubled(trouble));
+    }
+
     public Config config() {
         return config;
     }
@@ -291,6 +333,11 @@ public final class Engine implements AutoCloseable {
     /** The source of new rules; asked to reload, it does so in the caller's thread. */
     public RuleReloader rules() {
         return reloader;
+    }
+
+    /** Where operators' words go. */
+    public Operating operating() {
+        return operating;
     }
 
     /** The rules that decide now. */
@@ -306,6 +353,11 @@ public final class Engine implements AutoCloseable {
     /** How many actions were given up and have not come back. */
     public int hungActions() {
         return acting.hung();
+    }
+
+    /** How many outcomes of actions did not get into the journal. */
+    public long lostOutcomes() {
+        return acting.undelivered();
     }
 
     /** The number that the next journal entry gets. */
@@ -333,6 +385,7 @@ public final class Engine implements AutoCloseable {
      */
     @Override
     public void close() {
+        troubles.close();
         ruleWatch.close();
         inventory.close();
         events.close();

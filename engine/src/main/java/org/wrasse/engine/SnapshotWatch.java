@@ -36,10 +36,9 @@ final class SnapshotWatch implements AutoCloseable {
     private final Supplier<RuleBase> rules;
     private final Supplier<ActionHistory> histories;
     private final Consumer<String> notices;
-    private final Thread thread = new Thread(this::watch, "snapshots");
+    private final Periodic periodic;
     private long covered;
     private long lookedAt = System.nanoTime();
-    private String trouble = "";
 
     /**
      * @param interval between two snapshots if there is anything new; zero: none are made
@@ -61,27 +60,25 @@ final class SnapshotWatch implements AutoCloseable {
         this.rules = rules;
         this.histories = histories;
         this.notices = notices;
-        thread.setDaemon(true);
+        String task = "the journal's snapshot or its retention";
+        periodic = new Periodic("snapshots", LOOK, task, this::look);
     }
 
     void start() {
         covered = journal.nextSequence();
         if (!interval.isZero()) {
-            thread.start();
+            periodic.start();
         }
     }
 
-    private void watch() {
-        try {
-            while (true) {
-                Thread.sleep(LOOK.toMillis());
-                if (isDue()) {
-                    take();
-                    retain();
-                }
+    /** What is beyond retention goes even if no snapshot can be made: the disk may be full. */
+    private void look() throws IOException {
+        if (isDue()) {
+            try {
+                take();
+            } finally {
+                retain();
             }
-        } catch (InterruptedException e) {
-            LOG.debug("the watch over snapshots ends");
         }
     }
 
@@ -91,52 +88,38 @@ final class SnapshotWatch implements AutoCloseable {
         return entries >= ENTRIES || entries > 0 && late;
     }
 
-    private void take() {
+    private void take() throws IOException {
         if (journal.waitsForRoom()) {
             return;
         }
         covered = journal.nextSequence();
         lookedAt = System.nanoTime();
-        try {
-            long last = snapshots.advance(rules.get(), histories);
-            LOG.debug("a snapshot covers the journal up to {}", last);
-            trouble = "";
-        } catch (IOException | JournalException e) {
-            tell(e.getMessage());
-        }
+        long last = snapshots.advance(rules.get(), histories);
+        LOG.debug("a snapshot covers the journal up to {}", last);
     }
 
-    private void retain() {
-        try {
-            Retention.Deleted deleted =
-                    retention.apply(journal.directory(), snapshots.needed(), Instant.now());
-            if (deleted.segments() > 0) {
-                notices.accept(deleted.text());
-            }
-        } catch (IOException | JournalException e) {
-            tell(e.getMessage());
-        }
-    }
-
-    /** Once, until it is over: a full disk stays full for a while. */
-    private void tell(String message) {
-        if (!message.equals(trouble)) {
-            LOG.warn("the journal's snapshot or its retention: {}", message);
-            trouble = message;
+    private void retain() throws IOException {
+        Retention.Deleted deleted =
+                retention.apply(journal.directory(), snapshots.needed(), Instant.now());
+        if (deleted.segments() > 0) {
+            notices.accept(deleted.text());
         }
     }
 
     /** Makes the last one; to be called when nothing is journaled any more. */
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        periodic.close();
         if (!interval.isZero()) {
+            last();
+        }
+    }
+
+    private void last() {
+        try {
             take();
+        } catch (IOException | JournalException e) {
+            LOG.warn("no last snapshot of the journal: {}", e.getMessage());
         }
     }
 }

@@ -6,10 +6,22 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.FileOutputStream;
+import java.io.FileWriter;
+import java.io.RandomAccessFile;
+import org.wrasse.actions.AllowedFiles;
+import org.wrasse.actions.HardwareFiles;
+import org.wrasse.actions.HardwareWrite;
+import org.wrasse.collectors.acpi.EinjInjector;
+import org.wrasse.collectors.os.Sysfs;
+import org.wrasse.collectors.sysfs.DimmLabels;
+import org.wrasse.engine.acting.Acting;
 
 /** The arrows between modules and the walls around libraries: see docs/architecture.md. */
 @AnalyzeClasses(packages = "org.wrasse", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final String MACHINE_FILES = "org.wrasse.engine.acting.MachineFiles";
+
     @ArchTest
     static final ArchRule collectors_know_nothing_of_what_follows =
             noClasses()
@@ -99,4 +111,57 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..");
+
+    @ArchTest
+    static final ArchRule files_of_the_kernel_are_written_by_few =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "org.wrasse.collectors.os..", "org.wrasse.collectors.trace..")
+                    .and()
+                    .doNotBelongToAnyOf(
+                            EinjInjector.class, // wrasse inject --einj
+                            DimmLabels.class) // wrasse topology --register
+                    .and()
+                    .doNotHaveFullyQualifiedName(MACHINE_FILES) // behind AllowedFiles
+                    .should()
+                    .callMethod(Sysfs.class, "write", String.class, String.class)
+                    .orShould()
+                    .callMethod(Sysfs.class, "writeInto", String.class, String.class);
+
+    @ArchTest
+    static final ArchRule actions_write_what_the_list_allows =
+            noClasses()
+                    .that()
+                    .doNotBelongToAnyOf(AllowedFiles.class, HardwareWrite.class)
+                    .should()
+                    .callMethod(HardwareFiles.class, "write", String.class, String.class);
+
+    @ArchTest
+    static final ArchRule nothing_holds_the_machines_files_but_what_puts_the_list_before_them =
+            noClasses()
+                    .that()
+                    .doNotBelongToAnyOf(Acting.class)
+                    .and()
+                    .doNotHaveFullyQualifiedName(MACHINE_FILES)
+                    .should()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName(MACHINE_FILES);
+
+    @ArchTest
+    static final ArchRule actions_open_no_files_of_their_own =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "org.wrasse.actions",
+                            "org.wrasse.actions.memory..",
+                            "org.wrasse.actions.cpu..",
+                            "org.wrasse.actions.pcie..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.nio.file..", "java.nio.channels..")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .belongToAnyOf(
+                            FileOutputStream.class, FileWriter.class, RandomAccessFile.class);
 }

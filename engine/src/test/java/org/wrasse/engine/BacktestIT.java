@@ -56,7 +56,7 @@ class BacktestIT {
         assertTrue(
                 ended.out().contains("new: 12 decisions, 8 pages (32 KiB) offline, 0 of them"),
                 ended.out());
-        assertTrue(ended.out().contains("old: 1 decisions, 1 pages (4 KiB)"), ended.out());
+        assertTrue(ended.out().contains("old: 1 decision, 1 page (4 KiB)"), ended.out());
         assertTrue(ended.out().contains("  old: never\n"), ended.out());
         Matcher lead =
                 Pattern.compile(
@@ -151,7 +151,7 @@ class BacktestIT {
         String from = Rfc3339.format(PipelineJournal.START + TimeUnit.SECONDS.toNanos(19 * 15 - 1));
         Ended there = wrasse("replay", "--from", from);
         assertEquals(0, there.exitCode(), there::toString);
-        assertTrue(there.out().contains("1 decisions: the same as journaled"), there.out());
+        assertTrue(there.out().contains("1 decision: the same as journaled"), there.out());
         Ended before = wrasse("replay", "--to", from);
         assertTrue(before.out().contains("0 decisions: the same as journaled"), before.out());
         assertEquals(1, wrasse("replay", "--from", "1h", "--to", "2h").exitCode());

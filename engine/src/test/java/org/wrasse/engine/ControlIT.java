@@ -145,8 +145,8 @@ class ControlIT {
         Files.delete(folder.resolve("rules.d/site.drl"));
         await(status -> status.path("degraded").isEmpty());
         daemon.stop();
-        assertEquals(1, notices("changed rules refused"));
-        assertEquals(1, notices("rules are sound again"));
+        assertEquals(1, records(RecordKind.TROUBLE, "changed rules refused"));
+        assertEquals(1, records(RecordKind.TROUBLE, "rules are sound again"));
     }
 
     @Test
@@ -187,7 +187,7 @@ class ControlIT {
         // The commands cannot read it either, but the daemon goes on.
         assertEquals(1, wrasse("status").exitCode());
         daemon.stopAfter(0);
-        assertEquals(1, notices("there is no key"));
+        assertEquals(1, records(RecordKind.NOTICE, "there is no key"));
     }
 
     @Test
@@ -214,13 +214,14 @@ class ControlIT {
         }
     }
 
-    private long notices(String text) {
+    private long records(RecordKind kind, String text) {
         long found = 0;
         try (JournalReader reader = JournalReader.open(folder.resolve("journal"))) {
             for (JournalRecord r = reader.next(); r != null; r = reader.next()) {
-                boolean notice = r.kind() == RecordKind.NOTICE;
                 found +=
-                        notice && new String(r.payload(), StandardCharsets.UTF_8).contains(text)
+                        r.kind() == kind
+                                        && new String(r.payload(), StandardCharsets.UTF_8)
+                                                .contains(text)
                                 ? 1
                                 : 0;
             }

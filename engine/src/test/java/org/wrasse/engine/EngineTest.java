@@ -316,8 +316,12 @@ class EngineTest {
                             rows(config).stream()
                                     .anyMatch(
                                             r ->
-                                                    r.type().equals("notice")
+                                                    r.type().equals("trouble")
                                                             && r.text().contains("site.drl:1")));
+            await(
+                    () ->
+                            decisions(rows(config)).stream()
+                                    .anyMatch(d -> d.endsWith("device:wrasse/rules-refused")));
             Files.writeString(
                     rules.resolve("site.drl"),
                     """

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.PhysicalPage;
 import org.wrasse.rules.decision.ActionKind;
@@ -160,7 +161,38 @@ final class Cases {
 
     /** The cases that the input has touched; smallest component first. */
     List<Case> touched(boolean withDoubtful) {
-        return touched.stream().map(one -> one.shown(withDoubtful)).toList();
+        return touched.isEmpty()
+                ? List.of()
+                : touched.stream().map(one -> one.shown(withDoubtful)).toList();
+    }
+
+    /** What events have said that the component is in; empty if nothing is known of it. */
+    List<Component> above(Component component) {
+        Open known = open.get(component);
+        return known == null ? List.of() : known.above;
+    }
+
+    /** The components that there are cases of, with what they are in; a question. */
+    Map<Component, List<Component>> parts() {
+        Map<Component, List<Component>> parts = new LinkedHashMap<>();
+        open.values().forEach(one -> parts.put(one.component, one.above));
+        return parts;
+    }
+
+    /** The case of a component, made-up inputs with it; null if there is none. A question. */
+    Case find(Component component) {
+        return open.values().stream()
+                .filter(one -> one.component.equals(component))
+                .findFirst()
+                .map(one -> one.shown(true))
+                .orElse(null);
+    }
+
+    /** Closes those of some components; how many. */
+    int close(Predicate<Component> which) {
+        int before = open.size();
+        open.keySet().removeIf(which);
+        return before - open.size();
     }
 
     /** How many were forgotten for want of room. */

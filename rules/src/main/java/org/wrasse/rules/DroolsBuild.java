@@ -74,7 +74,11 @@ final class DroolsBuild {
                 .forEach(type -> all.addImport(new ImportDescr(type.getCanonicalName())));
         GlobalDescr decide = new GlobalDescr("decide", Decide.class.getName());
         all.addGlobal(decide);
-        rules.forEach(rule -> all.addRule(rule.descr()));
+        for (ParsedRule rule : rules) {
+            String then = String.valueOf(rule.descr().getConsequence());
+            rule.descr().setConsequence(CountedLoops.in(then));
+            all.addRule(rule.descr());
+        }
         return all;
     }
 

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.rules.fact.FaultyComponent;
 
@@ -75,6 +76,14 @@ final class FaultyComponents {
     /** Forgets it; false if it was not faulty. */
     boolean clear(Component component) {
         return real.remove(component) != null | doubtful.remove(component) != null;
+    }
+
+    /** Forgets some; how many of them were faulty. */
+    int clear(Predicate<Component> which) {
+        int before = real.size() + doubtful.size();
+        real.keySet().removeIf(which);
+        doubtful.keySet().removeIf(which);
+        return before - real.size() - doubtful.size();
     }
 
     /** Those that were declared since the last time. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.Dimm;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.rules.decision.ActionKind;
@@ -25,11 +26,15 @@ final class Ledger implements Deliberation {
     /** Decisions on one input, beyond which a rule is taken for broken. */
     static final int LIMIT = 10_000;
 
+    /** Steps of loops on one input: two loops over the largest window there is. */
+    static final int MOST_STEPS = 20_000;
+
     private static final int STANDINGS_KEPT = 65_536;
 
     private final DecisionSink sink;
     private final FaultyComponents faults;
     private final Cases cases;
+    private final ClockDoubt doubt;
     private final Map<String, Mode> modes = new HashMap<>();
     private final List<ActionKind> open = new ArrayList<>();
     private final List<Decision> made = new ArrayList<>();
@@ -41,15 +46,18 @@ final class Ledger implements Deliberation {
     private Standing standing = Standing.PLAIN;
     private boolean injectedMatch;
     private int number;
+    private int steps;
 
     /**
      * @param faults where what is decided to be faulty is remembered
      * @param cases told of every decision
+     * @param doubt of the rules' time
      */
-    Ledger(DecisionSink sink, FaultyComponents faults, Cases cases) {
+    Ledger(DecisionSink sink, FaultyComponents faults, Cases cases, ClockDoubt doubt) {
         this.sink = sink;
         this.faults = faults;
         this.cases = cases;
+        this.doubt = doubt;
     }
 
     /** The standing of a decision that not only real errors of this boot led to. */
@@ -89,6 +97,7 @@ final class Ledger implements Deliberation {
     /** From here on decisions follow from this input, which may lead to several facts in turn. */
     void input(long inputSequence, long inputTime, Standing inputStanding) {
         number = inputSequence == sequence ? number : 0;
+        steps = inputSequence == sequence ? steps : 0;
         sequence = inputSequence;
         time = inputTime;
         standing = inputStanding;
@@ -120,6 +129,14 @@ final class Ledger implements Deliberation {
     /** That of the decision which this is the outcome of. */
     Standing standing(Outcome outcome) {
         return standings.getOrDefault(outcome.decision(), Standing.PLAIN);
+    }
+
+    @Override
+    public void stepped() {
+        if (++steps > MOST_STEPS) {
+            throw new IllegalStateException(
+                    "more than " + MOST_STEPS + " steps of loops on one input");
+        }
     }
 
     @Override
@@ -157,12 +174,29 @@ final class Ledger implements Deliberation {
                         evidence(fact),
                         because,
                         injected,
-                        standing.earlierBoot());
+                        standing.earlierBoot(),
+                        dimm(component, fact),
+                        doubt.of(fact, time));
         made.add(decision);
         cases.decided(decision, fact);
         if (action == ActionKind.DECLARE_FAULTY && decision.mode() == Mode.ENFORCE) {
             faults.declare(fault(decision));
         }
+    }
+
+    /** By its name, by what led to it, or by what is known of the component from before. */
+    private Dimm dimm(Component component, Object fact) {
+        Dimm named = Wholes.dimm(component);
+        if (named != null) {
+            return named;
+        }
+        List<Component> told = PartsAbove.of(component, fact);
+        return (told.isEmpty() ? cases.above(component) : told)
+                .stream()
+                        .filter(Dimm.class::isInstance)
+                        .map(Dimm.class::cast)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static FaultyComponent fault(Decision decision) {

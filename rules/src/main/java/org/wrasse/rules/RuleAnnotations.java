@@ -18,7 +18,7 @@ import org.wrasse.rules.decision.Mode;
 import org.wrasse.rules.fact.SerdDeclaration;
 import org.wrasse.rules.fact.Spans;
 
-/** Reads a rule's {@code @serd} and {@code @mode}. */
+/** Reads a rule's {@code @serd}, {@code @mode} and {@code @meant}. */
 final class RuleAnnotations {
     static final Set<String> KEYS =
             Set.of("on", "per", "count", "within", "distinct", "cooldown", "weight", "faulty");
@@ -27,6 +27,7 @@ final class RuleAnnotations {
     private final RuleText text;
     private final RuleDescr rule;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Meant> meant = new ArrayList<>();
 
     RuleAnnotations(RuleSource source, RuleText text, RuleDescr rule) {
         this.source = source;
@@ -39,6 +40,11 @@ final class RuleAnnotations {
         return problems;
     }
 
+    /** The warnings that the author knows of, as far as they were read. */
+    List<Meant> meant() {
+        return List.copyOf(meant);
+    }
+
     RuleInfo read() {
         SerdDeclaration serd = null;
         Mode mode = null;
@@ -46,9 +52,14 @@ final class RuleAnnotations {
             switch (annotation.getName()) {
                 case "serd" -> serd = serd(annotation);
                 case "mode" -> mode = mode(annotation);
+                case "meant" -> meant(annotation);
                 default -> {
                     String name = annotation.getName();
-                    report(name, "", "unknown annotation @" + name, "rules have @serd and @mode");
+                    report(
+                            name,
+                            "",
+                            "unknown annotation @" + name,
+                            "rules have @serd, @mode and @meant");
                 }
             }
         }
@@ -68,6 +79,22 @@ final class RuleAnnotations {
                             report("mode", "", what.trim(), Words.suggest("" + value, modes));
                             return null;
                         });
+    }
+
+    private void meant(AnnotationDescr annotation) {
+        int line = text.lineOfKey("meant", "", rule.getLine(), rule.getEndLine());
+        List<String> known = WarningKind.ofRules().stream().map(WarningKind::text).toList();
+        Object value = annotation.getSingleValueStripped();
+        String names = value == null ? "" : AnnotationDescr.unquote(value.toString().trim());
+        for (String name : names.trim().split("[\\s,]+")) {
+            WarningKind.ofRule(name)
+                    .ifPresentOrElse(
+                            kind -> meant.add(new Meant(kind, line)),
+                            () -> {
+                                String what = ("unknown warning " + name).trim();
+                                report("meant", "", "@meant: " + what, Words.suggest(name, known));
+                            });
+        }
     }
 
     private SerdDeclaration serd(AnnotationDescr annotation) {

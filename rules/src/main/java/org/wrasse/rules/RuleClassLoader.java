@@ -82,6 +82,7 @@ final class RuleClassLoader extends ClassLoader {
         names.add(Decide.Step.class.getName());
         // Java's own part in joining strings, walking lists and reading fields.
         names.add(StringBuilder.class.getName());
+        names.add(Iterable.class.getName());
         names.add(Iterator.class.getName());
         names.add(Class.class.getName());
         return Set.copyOf(names);

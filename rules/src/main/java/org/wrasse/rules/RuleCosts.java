@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a rule may not say because of what it may cost: the other part of the first wall. What gets
- * past it is stopped by the limits on firings, decisions, stack and heap.
+ * What a rule may not say because of what it may cost: another part of the first wall. What gets
+ * past it is stopped by the limits on firings, steps of loops, decisions, stack and heap.
  */
 final class RuleCosts {
     private final RuleSource source;
@@ -70,7 +70,7 @@ final class RuleCosts {
             j++;
         }
         if (symbol(j, "[")) {
-            report(i, "arrays are not allowed in rules", "write List.of( ... )");
+            report(i, "arrays are not allowed in rules", "walk the lists of the facts");
         } else if (symbol(j, "(") && symbol(endOfBrackets(j) + 1, "{")) {
             report(i, "classes are not allowed in rules", "write what it does in the rule");
         }

@@ -127,7 +127,7 @@ final class RuleFileParser {
         if (!rule.getAnnotationNames().isEmpty()) {
             rule.getAnnotations().clear();
         }
-        return new ParsedRule(info, text, rule, patterns.types());
+        return new ParsedRule(info, text, rule, patterns.types(), declares, annotations.meant());
     }
 
     /** Corrected errors are never facts (see {@link RuleSession}): such a rule would never fire. */

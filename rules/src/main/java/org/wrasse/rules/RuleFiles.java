@@ -23,6 +23,7 @@ public final class RuleFiles {
             List.of(
                     "cpu.drl",
                     "cxl.drl",
+                    "engine.drl",
                     "firmware.drl",
                     "memory.drl",
                     "network.drl",
@@ -141,10 +142,12 @@ public final class RuleFiles {
 
     private void add(Path file, String text) throws IOException {
         String name = file.getFileName().toString();
-        Found below = byName.put(name, new Found(layer, new RuleSource(file.toString(), text)));
+        RuleSource source = new RuleSource(file.toString(), text);
+        Found below = byName.put(name, new Found(layer, source));
         if (below != null && !isSame(file, below.source())) {
-            boolean masked = text.isBlank();
-            shadowed.add(new ShadowedFile(below.source().path(), file.toString(), masked));
+            boolean masked = Tokens.of(text).isEmpty();
+            boolean meant = source.lineOfMeantShadowing() > 0;
+            shadowed.add(new ShadowedFile(below.source().path(), source.path(), masked, meant));
         }
     }
 

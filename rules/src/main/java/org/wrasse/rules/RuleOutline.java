@@ -13,9 +13,18 @@ import org.wrasse.rules.decision.Mode;
  * @param acts what its {@code then} decides, in the order of the text
  * @param then the text of its {@code then}, without blanks
  * @param text the whole rule as it is written, with the comment right above it
+ * @param counts whether it declares {@code @serd}, be it wrongly
+ * @param meant the warnings that its author knows of
  */
 public record RuleOutline(
-        RuleInfo info, List<Match> matches, List<Act> acts, String then, String text) {
+        RuleInfo info,
+        List<Match> matches,
+        List<Act> acts,
+        String then,
+        String text,
+        int lastLine,
+        boolean counts,
+        List<Meant> meant) {
 
     /**
      * A pattern.

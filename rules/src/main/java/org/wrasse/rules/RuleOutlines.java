@@ -23,7 +23,10 @@ final class RuleOutlines {
                 matches(descr),
                 acts(then, lines),
                 text(then),
-                rule.text().withComment(descr.getLine(), descr.getEndLine()));
+                rule.text().withComment(descr.getLine(), descr.getEndLine()),
+                descr.getEndLine(),
+                rule.counts(),
+                rule.meant());
     }
 
     private static List<RuleOutline.Match> matches(RuleDescr rule) {

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.Observation;
@@ -17,6 +20,10 @@ import org.wrasse.rules.fact.FaultyComponent;
 import org.wrasse.rules.fact.SerdEngine;
 import org.wrasse.rules.fact.Tick;
 import org.wrasse.rules.fact.Trip;
+import org.wrasse.rules.fact.Trouble;
+import org.wrasse.rules.operator.Cleared;
+import org.wrasse.rules.operator.OperatorRequest;
+import org.wrasse.rules.operator.OperatorVerb;
 
 /**
  * Runs a rule base over a journal's inputs, in journal order, on one thread. What it decides
@@ -34,6 +41,7 @@ public final class RuleSession implements AutoCloseable {
     private final Ledger ledger;
     private final FaultyComponents faults = new FaultyComponents();
     private final Cases cases = new Cases();
+    private final ClockDoubt doubt = new ClockDoubt();
     private final List<Object> facts = new ArrayList<>();
     private final Set<String> warned = new HashSet<>();
     private RuleBase base;
@@ -45,7 +53,7 @@ public final class RuleSession implements AutoCloseable {
     RuleSession(RuleBase base, DecisionSink sink) {
         this.base = base;
         this.sink = sink;
-        this.ledger = new Ledger(sink, faults, cases);
+        this.ledger = new Ledger(sink, faults, cases, doubt);
         this.engines = SerdEngines.of(base.active(), faults, this::overflowed);
         this.session = new FactSession(base, faults, ledger, sink);
         ledger.begin(base);
@@ -63,6 +71,7 @@ public final class RuleSession implements AutoCloseable {
             FaultyComponents.State faults,
             Cases.State cases,
             Ledger.State ledger,
+            List<ClockDoubt.Stop> doubt,
             FactSession.State facts) {}
 
     /** A copy, to be taken between two inputs. */
@@ -74,6 +83,7 @@ public final class RuleSession implements AutoCloseable {
                 faults.state(),
                 cases.state(),
                 ledger.state(),
+                doubt.state(),
                 session.state());
     }
 
@@ -90,6 +100,7 @@ public final class RuleSession implements AutoCloseable {
         faults.restore(state.faults());
         cases.restore(state.cases());
         ledger.restore(state.ledger());
+        doubt.restore(state.doubt());
         session.restore(state.facts());
     }
 
@@ -105,6 +116,29 @@ public final class RuleSession implements AutoCloseable {
     /** The components that real errors have led rules to declare faulty. */
     public List<FaultyComponent> faultyComponents() {
         return List.copyOf(faults.real());
+    }
+
+    /** Those, and behind them what made-up errors and those of earlier boots have led to. */
+    public List<FaultyComponent> allFaultyComponents() {
+        List<FaultyComponent> all = new ArrayList<>(faults.real());
+        all.addAll(faults.doubtful());
+        return all;
+    }
+
+    /** What has happened to a component, made-up errors with it; empty if nothing is remembered. */
+    public Optional<Case> caseOf(Component component) {
+        return Optional.ofNullable(cases.find(component));
+    }
+
+    /** All components that an operator can say something about: that something is held of. */
+    public Set<Component> known() {
+        Set<Component> parts = new LinkedHashSet<>();
+        allFaultyComponents().forEach(fault -> parts.add(fault.component()));
+        cases.parts().forEach((part, above) -> parts.addAll(Wholes.with(part, above)));
+        engines.all().forEach(engine -> parts.addAll(engine.components()));
+        Set<Component> known = new LinkedHashSet<>();
+        parts.forEach(part -> known.addAll(Wholes.with(part, List.of())));
+        return known;
     }
 
     /** Whether a rule asks to be told of each minute; else there is no use for a {@link Tick}. */
@@ -144,11 +178,49 @@ public final class RuleSession implements AutoCloseable {
 
     /** Takes that a minute has gone by; parameters as above. */
     public void accept(Tick tick, long sequence) {
-        begin(tick.time());
-        if (isMatched(tick)) {
-            facts.add(tick);
+        accept(tick, tick.time(), sequence);
+    }
+
+    /** Takes what is the matter with the engine itself; parameters as above. */
+    public void accept(Trouble trouble, long sequence) {
+        accept(trouble, trouble.time(), sequence);
+    }
+
+    private void accept(Object fact, long time, long sequence) {
+        begin(time);
+        if (isMatched(fact)) {
+            facts.add(fact);
         }
         fire(sequence, Standing.PLAIN);
+    }
+
+    /**
+     * Takes what an operator has told. No rule fires for it.
+     *
+     * @return what was forgotten
+     */
+    public Cleared accept(OperatorRequest request) {
+        begin(request.time());
+        if (!request.clears()) {
+            return Cleared.NOTHING;
+        }
+        Predicate<Component> which =
+                request.components().isEmpty()
+                        ? component -> true
+                        : new PartsOf(request.components(), cases.parts());
+        int counters =
+                engines.all().stream()
+                        .filter(e -> request.rule().isEmpty() || e.rule().equals(request.rule()))
+                        .mapToInt(engine -> engine.forget(which))
+                        .sum();
+        return request.verb() == OperatorVerb.RESET
+                ? new Cleared(0, 0, counters)
+                : new Cleared(faults.clear(which), cases.close(which), counters);
+    }
+
+    /** Takes what the wall clock says, nanoseconds since 1970. */
+    public void look(long wallNanos) {
+        doubt.look(clock, wallNanos);
     }
 
     /**

@@ -34,6 +34,7 @@ final class Sandbox {
             sandbox.check(i);
         }
         sandbox.problems.addAll(RuleCosts.check(source, sandbox.tokens));
+        sandbox.problems.addAll(RuleGrowth.check(source, sandbox.tokens));
         return sandbox.problems;
     }
 

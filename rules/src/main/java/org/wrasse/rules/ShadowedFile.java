@@ -5,9 +5,10 @@ package org.wrasse.rules;
  *
  * @param file the path as operators know it
  * @param by the path of the other
- * @param masked whether the other is empty, so that nothing stands there
+ * @param masked whether there is nothing in the other, so that nothing stands there
+ * @param meant whether the other says so
  */
-public record ShadowedFile(String file, String by, boolean masked) {
+public record ShadowedFile(String file, String by, boolean masked, boolean meant) {
     /** {@code is replaced by FILE} or {@code is masked by FILE}. */
     public String what() {
         return (masked ? "is masked by " : "is replaced by ") + by;

@@ -4,8 +4,9 @@ package org.wrasse.rules;
  * A word, string or symbol of a rule file.
  *
  * @param line from 1
+ * @param at where it begins in the text, from 0
  */
-public record Token(Kind kind, String text, int line) {
+public record Token(Kind kind, String text, int line, int at) {
     /** What kind of thing it is. */
     public enum Kind {
         WORD,

@@ -33,7 +33,7 @@ public final class Tokens {
         if (escape >= 0) {
             int lines = 1 + (int) text.substring(0, escape).chars().filter(c -> c == '\n').count();
             String why = "a backslash before a u (Unicode escape) is not allowed in rules";
-            tokens.add(new Token(Token.Kind.BROKEN, why, lines));
+            tokens.add(new Token(Token.Kind.BROKEN, why, lines, escape));
         }
     }
 
@@ -96,12 +96,12 @@ public final class Tokens {
     }
 
     private void add(Token.Kind kind, int end) {
-        tokens.add(new Token(kind, text.substring(at, end), line));
+        tokens.add(new Token(kind, text.substring(at, end), line, at));
         at = end;
     }
 
     private void broken(String why, int end) {
-        tokens.add(new Token(Token.Kind.BROKEN, why, line));
+        tokens.add(new Token(Token.Kind.BROKEN, why, line, at));
         at = end;
     }
 

@@ -3,7 +3,6 @@ package org.wrasse.rules;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -37,6 +36,8 @@ import org.wrasse.rules.fact.FaultyComponent;
 import org.wrasse.rules.fact.SerdDeclaration;
 import org.wrasse.rules.fact.Tick;
 import org.wrasse.rules.fact.Trip;
+import org.wrasse.rules.fact.Trouble;
+import org.wrasse.rules.fact.TroubleKind;
 
 /**
  * The types that rules may name: facts to match on, parts of the machine, words, basics of Java.
@@ -56,6 +57,7 @@ final class Vocabulary {
                                     FaultyComponent.class,
                                     Case.class,
                                     Tick.class,
+                                    Trouble.class,
                                     Outcome.class)));
 
     /** Every type that a rule may name, by its short name. Nothing in them reaches outside. */
@@ -79,6 +81,7 @@ final class Vocabulary {
     /** What can follow {@code decide.} */
     static final Set<String> ACTIONS =
             Stream.of(Decide.class.getDeclaredMethods())
+                    .filter(m -> m.getReturnType() == Decide.Step.class)
                     .filter(m -> Modifier.isPublic(m.getModifiers()))
                     .map(Method::getName)
                     .collect(Collectors.toCollection(TreeSet::new));
@@ -121,9 +124,6 @@ final class Vocabulary {
                         List.class,
                         Set.class,
                         Map.class,
-                        ArrayList.class,
-                        TreeSet.class,
-                        TreeMap.class,
                         Duration.class);
         types.putAll(byName(basics));
         return types;
@@ -148,7 +148,8 @@ final class Vocabulary {
                 Unit.class,
                 ActionKind.class,
                 Mode.class,
-                Outcome.Result.class);
+                Outcome.Result.class,
+                TroubleKind.class);
     }
 
     private static Set<String> constants() {

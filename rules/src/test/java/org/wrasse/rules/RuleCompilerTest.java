@@ -227,7 +227,7 @@ class RuleCompilerTest {
                 List.of("2: unknown mode shade: did you mean shadow?"),
                 problems("rule \"x\"\n@mode( shade )\nwhen McEvent() then end"));
         assertEquals(
-                List.of("2: unknown annotation @sred: rules have @serd and @mode"),
+                List.of("2: unknown annotation @sred: rules have @serd, @mode and @meant"),
                 problems("rule \"x\"\n@sred( on = \"x\" )\nwhen McEvent() then end"));
     }
 

@@ -145,10 +145,25 @@ class RuleFilesTest {
                 paths(loaded));
         assertEquals(
                 List.of(
-                        new ShadowedFile("packs/memory.drl", "" + pack, false),
-                        new ShadowedFile("packs/pcie.drl", "" + mask, true),
-                        new ShadowedFile("" + low, "" + high, false)),
+                        new ShadowedFile("packs/memory.drl", "" + pack, false, false),
+                        new ShadowedFile("packs/pcie.drl", "" + mask, true, false),
+                        new ShadowedFile("" + low, "" + high, false, false)),
                 loaded.shadowed());
+    }
+
+    @Test
+    void load_fileThatSaysItShadowsOnPurpose_isMeant_andAMaskMayHoldThatMuch() throws IOException {
+        Path pack = write("memory.drl", "// @meant( file-shadowed )\n" + RULE);
+        Path mask = write("pcie.drl", "// We have none.\n// @meant( \"file-shadowed\" )\n");
+        RuleFiles.Loaded loaded = RuleFiles.load(List.of(folder));
+        assertEquals(
+                List.of(
+                        new ShadowedFile("packs/memory.drl", "" + pack, false, true),
+                        new ShadowedFile("packs/pcie.drl", "" + mask, true, true)),
+                loaded.shadowed());
+        assertTrue(
+                new RuleCompiler().compile(loaded.sources()).base().isPresent(),
+                "a file of comments alone is sound");
     }
 
     @Test

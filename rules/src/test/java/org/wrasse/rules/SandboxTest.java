@@ -12,6 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SandboxTest {
+    private static final String JOINED =
+            " + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1"
+                    + " + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1";
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -71,6 +75,20 @@ class SandboxTest {
                 "modify( $e ) { toString() }",
                 "update( $e );",
                 "drools.halt();",
+                "ArrayList l = new ArrayList( 2000000000 );",
+                "List l = List.of( 1, 2 );",
+                "List l = List.copyOf( $e.lines() );",
+                "$e.lines().addAll( $e.lines() );",
+                "$e.lines().sort( null );",
+                "String s = \"x\"; for ( Object o : $e.lines() ) s = s + s;",
+                "String s = \"x\"; for ( Object o : $e.lines() ) s += o;",
+                "String s = \"x\" + $e; String t = s + s;",
+                "String s = \"x\"; String t = \"\"; for ( Object o : $e.lines() ) { t = s + \"x\"; s = t; }",
+                "Dimm d = new Dimm( $e.label() + $e.label() ); Dimm f = new Dimm( d.label() + d.label() );",
+                "String s = $e.label().concat( $e.label() );",
+                "String s = $e.label().replace( \"a\", $e.msg() );",
+                "String s = String.join( $e.msg(), $e.label(), $e.label() );",
+                "String s = \"\"" + JOINED + ";",
             })
     void compile_wayOutInThen_isRefused(String code) {
         assertRefused("rule \"x\" when $e : McEvent() then\n" + code + "\nend");
@@ -126,6 +144,8 @@ class SandboxTest {
                 "$l : List() from collect( McEvent( System.exit( 1 ) == null ) )",
                 "McEvent( ( foreach ( x : label ) { 1 } ) == 5 )",
                 "McEvent( ( until ( false ) { 1 } ) == 5 )",
+                "McEvent( label == \"\"" + JOINED + " )",
+                "accumulate( McEvent( $l : label ), init( String s = $l; ), action( s = s; ), result( s ) )",
             })
     void compile_wayOutInWhen_isRefused(String condition) {
         assertRefused("rule \"x\" when " + condition + " then end");
@@ -282,8 +302,28 @@ class SandboxTest {
                 "// System.exit( 1 ), class, insert\n"
                         + "/* Runtime.getRuntime() */\n"
                         + "rule \"while ( true ) System.exit( 1 )\" when $e : McEvent() then\n"
-                        + " for ( Object o : List.of( 1 ) ) { decide.log( $e.dimm() ).because( $e, \"class 'x'\" ); }\n"
+                        + " if ( $e.count() > 0 ) { decide.log( $e.dimm() ).because( $e, \"class 'x'\" ); }\n"
                         + "end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "int n = 0; for ( Object o : $t.pages() ) { n = n + 1; } decide.log( $t.page() )"
+                        + ".because( $t, n + \" of \" + $t.pages().size() );",
+                "String s = \"on \" + $t.page(); decide.log( $t.page() ).because( $t, s );",
+                "Component c = $t.page(); String s = c + \" \" + c; decide.log( c ).because( $t, s );",
+                "for ( PhysicalPage p : $t.pages() ) decide.log( p ).because( $t, \"like \" + p.id() );",
+                "for ( Long n : $t.evidence() ) /* : ) */ if ( n > 5 ) decide.log( $t.page() )"
+                        + ".because( $t, \"for ( x : \" + n );",
+                "if ( $t.pages().contains( $t.page() ) ) decide.log( $t.page() ).because( $t );",
+            })
+    void compile_plainThen_isTaken(String code) {
+        Rules.compiled(
+                "rule \"x\" @serd( on = \"memory.corrected\", per = \"page\", count = 2, within = \"1h\""
+                        + " ) when $t : Trip() then\n"
+                        + code
+                        + "\nend");
     }
 
     private static void assertRefused(String text) {

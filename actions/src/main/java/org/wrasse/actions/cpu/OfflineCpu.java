@@ -8,26 +8,34 @@ import org.wrasse.actions.HardwareWrite;
 import org.wrasse.collectors.component.LogicalCpu;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Decision;
+import org.wrasse.rules.decision.Outcome;
 
 /**
- * Takes a CPU offline until reboot. Refuses the last one that is online, and one without the file
- * {@code online}: the kernel cannot do without it.
+ * Takes a CPU offline until reboot, and the other threads of its core with it: they share what
+ * fails. Refuses the last one that is online or of a NUMA node, and one without the file {@code
+ * online}: the kernel cannot do without it.
  */
 public final class OfflineCpu implements Action {
-    private static final String DIRECTORY = "/sys/devices/system/cpu/";
-
+    private final CpuFiles cpus;
     private final HardwareFiles files;
     private final HardwareWrite write;
+    private final boolean wholeCore;
 
-    public OfflineCpu(HardwareFiles files) {
+    public OfflineCpu(HardwareFiles files, boolean wholeCore) {
+        this.cpus = new CpuFiles(files);
         this.files = files;
+        this.wholeCore = wholeCore;
         this.write =
                 new HardwareWrite(
                         files,
                         Map.of(
+                                11,
+                                "another CPU is being plugged; try again later",
                                 16,
                                 "the kernel needs the CPU: a cpuset or deadline tasks depend on it,"
-                                        + " or CPU hotplug is switched off"));
+                                        + " or CPU hotplug is switched off",
+                                19,
+                                "the CPU is gone"));
     }
 
     @Override
@@ -37,9 +45,14 @@ public final class OfflineCpu implements Action {
 
     @Override
     public String plan(Decision decision) {
-        return decision.component() instanceof LogicalCpu cpu
-                ? "write 0 to " + file(cpu)
-                : "write nothing: " + notACpu(decision);
+        if (!(decision.component() instanceof LogicalCpu cpu)) {
+            return "write nothing: " + notACpu(decision);
+        }
+        try {
+            return CpuPlan.of(cpu.number(), wholeCore, cpus).text();
+        } catch (HardwareFileException e) {
+            return "write nothing: " + untold(e);
+        }
     }
 
     @Override
@@ -48,35 +61,68 @@ public final class OfflineCpu implements Action {
             return Result.refused(notACpu(decision));
         }
         try {
-            return offline(cpu);
+            return cpus.isOffline(cpu.number())
+                    ? Result.done("was offline already")
+                    : offline(CpuPlan.of(cpu.number(), wholeCore, cpus));
         } catch (HardwareFileException e) {
-            return Result.refused("cannot tell which CPUs are online: " + e.getMessage());
+            return Result.refused(untold(e));
         }
     }
 
-    private Result offline(LogicalCpu cpu) throws HardwareFileException {
-        if (!files.exists(DIRECTORY + "cpu" + cpu.number())) {
-            return Result.refused("there is no CPU " + cpu.number());
+    @Override
+    public Result reconcile(Decision decision) {
+        if (!(decision.component() instanceof LogicalCpu cpu)) {
+            return Result.refused(notACpu(decision));
         }
-        if (!files.exists(file(cpu))) {
-            return Result.refused(
-                    "the kernel cannot take this CPU offline: there is no " + file(cpu));
+        String file = CpuFiles.online(cpu.number());
+        try {
+            String online = files.read(file).strip();
+            String said = file + " says " + online;
+            return online.equals("0")
+                    ? Result.done("found at start: done; " + said)
+                    : Result.failed("found at start: not done; " + said, 0);
+        } catch (HardwareFileException e) {
+            return Result.timedOut(
+                    "found at start: whether it was done cannot be told, and it is not repeated: "
+                            + e.getMessage());
         }
-        if (files.read(file(cpu)).strip().equals("0")) {
-            return Result.done("was offline already");
+    }
+
+    private Result offline(CpuPlan plan) {
+        if (!plan.refusal().isEmpty()) {
+            return Result.refused(plan.refusal());
         }
-        CpuList online = CpuList.parse(files.read(DIRECTORY + "online"));
-        if (online.size() <= 1) {
-            return Result.refused("it is the last CPU online");
+        Result first = offline(plan.cpu());
+        if (first.result() != Outcome.Result.DONE) {
+            return first;
         }
-        return write.write(file(cpu), "0");
+        StringBuilder words = new StringBuilder(first.why()).append(plan.note());
+        for (int sibling : plan.siblings()) {
+            Result result = offline(sibling);
+            words.append("; its core's CPU ").append(sibling).append(": ").append(result.why());
+        }
+        return Result.done(words.toString());
+    }
+
+    private Result offline(int cpu) {
+        Result written = write.write(CpuFiles.online(cpu), "0");
+        if (written.result() != Outcome.Result.DONE) {
+            return written;
+        }
+        try {
+            return cpus.isOffline(cpu)
+                    ? Result.done(written.why() + ", confirmed: offline")
+                    : Result.failed("the kernel said yes, but the CPU is still online", 0);
+        } catch (HardwareFileException e) {
+            return Result.done(written.why() + ", not confirmed: " + e.getMessage());
+        }
+    }
+
+    private static String untold(HardwareFileException e) {
+        return "cannot tell which CPUs are online: " + e.getMessage();
     }
 
     private static String notACpu(Decision decision) {
         return Action.needs("a CPU", decision.action(), decision.component());
-    }
-
-    private static String file(LogicalCpu cpu) {
-        return DIRECTORY + "cpu" + cpu.number() + "/online";
     }
 }

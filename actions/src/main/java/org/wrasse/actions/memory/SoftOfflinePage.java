@@ -1,6 +1,5 @@
 package org.wrasse.actions.memory;
 
-import java.util.Map;
 import org.wrasse.actions.Action;
 import org.wrasse.actions.HardwareFiles;
 import org.wrasse.rules.decision.ActionKind;
@@ -13,22 +12,8 @@ import org.wrasse.rules.decision.Decision;
 public final class SoftOfflinePage implements Action {
     private final PageOffline page;
 
-    public SoftOfflinePage(HardwareFiles files) {
-        this.page =
-                new PageOffline(
-                        files,
-                        "soft_offline_page",
-                        Map.of(
-                                5,
-                                "the page is not online, or of a kind that cannot be moved (slab,"
-                                        + " reserved, the kernel's own)",
-                                12,
-                                "no memory to move the page's contents to",
-                                16,
-                                "the page could not be isolated or migrated; try again later",
-                                95,
-                                "the kernel is told not to: sysctl vm.enable_soft_offline is 0, or"
-                                        + " a hwpoison filter leaves the page out"));
+    public SoftOfflinePage(HardwareFiles files, PageSettings settings) {
+        this.page = new PageOffline(files, PageFile.SOFT, settings);
     }
 
     @Override
@@ -42,7 +27,12 @@ public final class SoftOfflinePage implements Action {
     }
 
     @Override
-    public Result perform(Decision decision) {
+    public Result perform(Decision decision) throws InterruptedException {
         return page.perform(decision);
+    }
+
+    @Override
+    public Result reconcile(Decision decision) {
+        return page.reconcile(decision);
     }
 }

@@ -1,5 +1,6 @@
 package org.wrasse.actions.pcie;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -36,7 +37,8 @@ final class DisksBelow {
         return Optional.empty();
     }
 
-    private Optional<String> use(String disk, MountTable mounts) throws HardwareFileException {
+    /** What a disk or partition is used for, in words; empty for nothing. */
+    Optional<String> use(String disk, MountTable mounts) throws HardwareFileException {
         Optional<String> mounted = mounts.on(disk, files.read(BLOCK + disk + "/dev").strip());
         if (mounted.isPresent()) {
             return Optional.of(disk + " carries " + mounted.get());
@@ -63,18 +65,21 @@ final class DisksBelow {
     }
 
     private boolean isBelow(String disk, String scope) throws HardwareFileException {
+        return places(disk).stream().anyMatch(path -> path.startsWith(scope + "/"));
+    }
+
+    /** Where in the device tree a disk is: of a multipath namespace each controller. */
+    List<String> places(String disk) throws HardwareFileException {
         String path = files.realPath(BLOCK + disk);
         Matcher multipath = NVME_SUBSYSTEM.matcher(path);
-        if (!multipath.matches()) {
-            return path.startsWith(scope + "/");
-        }
-        String subsystem = multipath.group(1);
-        for (String name : files.list(subsystem)) {
-            if (name.matches("nvme[0-9]+")
-                    && files.realPath(subsystem + "/" + name).startsWith(scope + "/")) {
-                return true;
+        List<String> places = new ArrayList<>(List.of(path));
+        if (multipath.matches()) {
+            for (String name : files.list(multipath.group(1))) {
+                if (name.matches("nvme[0-9]+")) {
+                    places.add(files.realPath(multipath.group(1) + "/" + name) + "/");
+                }
             }
         }
-        return false;
+        return places;
     }
 }

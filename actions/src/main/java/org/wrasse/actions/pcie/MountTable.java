@@ -4,11 +4,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.wrasse.actions.HardwareFileException;
 import org.wrasse.actions.HardwareFiles;
 
 /** What is mounted and what is swapped to, as this process sees it. */
 final class MountTable {
+    private static final Set<String> REMOTE =
+            Set.of("nfs", "nfs4", "cifs", "smb3", "ceph", "afs", "glusterfs", "fuse.glusterfs");
 
     /**
      * @param device major and minor number, {@code 254:0}
@@ -73,6 +76,14 @@ final class MountTable {
         return mounted.isPresent() || !swaps.contains("/dev/" + disk)
                 ? mounted
                 : Optional.of("swap");
+    }
+
+    /** The root file system if it comes over the network, in words. */
+    Optional<String> remoteRoot() {
+        return mounts.stream()
+                .filter(mount -> mount.point().equals("/") && REMOTE.contains(mount.type()))
+                .map(mount -> "the root file system (" + mount.type() + ")")
+                .findFirst();
     }
 
     /** Whether a file system is mounted that does not tell which disks it is on. */

@@ -1,16 +1,15 @@
 package org.wrasse.actions.pcie;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.wrasse.actions.Decisions.decision;
+import static org.wrasse.actions.pcie.FakePci.Fault.DEAD;
+import static org.wrasse.actions.pcie.FakePci.Fault.LOST;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,271 +17,310 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wrasse.actions.Action;
 import org.wrasse.actions.AllowedFiles;
-import org.wrasse.actions.FakeSysTree;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Outcome;
 
 /**
- * A root port 00:01.0 with a switch below it (01:00.0, 02:00.0) and an NVMe drive behind that
- * (03:00.0); a root port 00:02.0 with a network card of two functions (04:00.0 and .1); the root
- * file system is on a drive of its own (00:17.0).
+ * A root port 00:06.0 with an NVMe drive 03:00.0, a root port 00:02.0 with a card of two functions
+ * 04:00.0 and .1, and 00:17.0 on the root bus.
  */
 class ResetLinkTest {
-    private static final String PCI = "/sys/devices/pci0000:00/";
-    private static final String DRIVE = PCI + "0000:00:01.0/0000:01:00.0/0000:02:00.0/0000:03:00.0";
-    private static final String CARD = PCI + "0000:00:02.0/0000:04:00.";
-    private static final String PORT_RESET = ResetTarget.DEVICES + "0000:02:00.0/reset_subordinate";
-    private static final String ROOT =
-            "27 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw,discard\n"
-                    + "22 27 0:21 / /sys rw,relatime - sysfs sysfs rw\n";
+    private static final String DRIVE = "0000:03:00.0";
+    private static final String PORT = "0000:00:06.0";
+    private static final String CARD = "0000:04:00.0";
+    private static final String OTHER = "0000:04:00.1";
+    private static final String CARD_PORT = "0000:00:02.0";
+    private static final ResetTimes AT_ONCE =
+            new ResetTimes(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    private static final List<ResetWay> ALL = List.of(ResetWay.values());
 
-    private FakeSysTree tree;
-    private ResetLink action;
+    private FakePci pci;
 
     @BeforeEach
     void machine(@TempDir Path root) {
-        tree = new FakeSysTree(root);
-        function(PCI + "0000:00:01.0").file(PCI + "0000:00:01.0/reset_subordinate", "");
-        function(PCI + "0000:00:01.0/0000:01:00.0");
-        function(PCI + "0000:00:01.0/0000:01:00.0/0000:02:00.0");
-        tree.file(PCI + "0000:00:01.0/0000:01:00.0/0000:02:00.0/reset_subordinate", "");
-        function(DRIVE).file(DRIVE + "/reset", "");
-        function(PCI + "0000:00:02.0");
-        function(CARD + "0").file(CARD + "0/reset", "");
-        function(CARD + "1").file(CARD + "1/reset", "");
-        function(PCI + "0000:00:17.0").file(PCI + "0000:00:17.0/reset", "");
-        block("sda", PCI + "0000:00:17.0/ata1/block/sda", "8:0");
-        block("sda1", PCI + "0000:00:17.0/ata1/block/sda/sda1", "8:1");
-        block("nvme0n1", DRIVE + "/nvme/nvme0/nvme0n1", "259:0");
-        block("nvme0n1p1", DRIVE + "/nvme/nvme0/nvme0n1/nvme0n1p1", "259:1");
-        tree.file("/proc/self/mountinfo", ROOT);
-        tree.file("/proc/swaps", "Filename\t\tType\t\tSize\tUsed\tPriority\n");
-        net("eth0", CARD + "0/net/eth0", "1");
-        net("lo", "/sys/devices/virtual/net/lo", "1");
-        net("usb0", PCI + "0000:00:14.0/usb1/net/usb0", "1");
-        action = new ResetLink(new AllowedFiles(tree), () -> 0, Duration.ZERO);
+        pci = new FakePci(root);
+        pci.port(FakePci.ROOT_BUS + PORT)
+                .function(FakePci.ROOT_BUS + PORT + "/" + DRIVE, "flr bus", "nvme")
+                .port(FakePci.ROOT_BUS + CARD_PORT)
+                .function(FakePci.ROOT_BUS + CARD_PORT + "/" + CARD, "flr pm bus", "ice")
+                .function(FakePci.ROOT_BUS + CARD_PORT + "/" + OTHER, "flr pm bus", "ice")
+                .function(FakePci.ROOT_BUS + "0000:00:17.0", "flr", "ahci");
+        pci.tree().file("/proc/self/mountinfo", "27 1 8:1 / / rw - ext4 /dev/sda1 rw\n");
+        pci.tree().file("/sys/bus/pci/rescan", "");
     }
 
     @Test
-    void all_below_the_upstream_port_is_reset() throws InterruptedException {
-        assertEquals("write 1 to " + PORT_RESET, action.plan(reset("0000:03:00.0")));
+    void the_function_alone_is_reset_if_that_helps() throws InterruptedException {
+        pci.breaks(CARD, LOST, "reset");
 
-        assertEquals(Outcome.Result.DONE, action.perform(reset("0000:03:00.0")).result());
-        assertEquals(List.of("1 > " + PORT_RESET), tree.written());
+        Action.Result result = perform(CARD, ALL);
+
+        assertEquals(Outcome.Result.DONE, result.result(), result.why());
+        assertEquals(
+                List.of(
+                        "flr > " + PciAddress.DEVICES + CARD + "/reset_method",
+                        "1 > " + PciAddress.DEVICES + CARD + "/reset",
+                        "flr pm bus > " + PciAddress.DEVICES + CARD + "/reset_method"),
+                pci.written());
+        assertTrue(result.why().startsWith("function helped: wrote flr to "), result.why());
+        assertTrue(result.why().endsWith("link 16 GT/s x4, driver ice"), result.why());
     }
 
     @Test
-    void a_kernel_without_reset_subordinate_is_asked_to_reset_the_function()
+    void methods_that_reset_no_more_than_the_function_are_left_as_they_are()
             throws InterruptedException {
-        assertEquals(Outcome.Result.DONE, action.perform(reset("0000:04:00.1")).result());
+        pci.function(FakePci.ROOT_BUS + PORT + "/" + DRIVE, "device_specific flr", "nvme");
+        pci.breaks(DRIVE, LOST, "reset");
 
-        assertEquals(List.of("1 > " + ResetTarget.DEVICES + "0000:04:00.1/reset"), tree.written());
+        perform(DRIVE, ALL);
+
+        assertEquals(List.of("1 > " + PciAddress.DEVICES + DRIVE + "/reset"), pci.written());
     }
 
     @Test
-    void for_a_root_port_it_is_the_link_below() {
-        assertEquals(
-                "write 1 to " + ResetTarget.DEVICES + "0000:00:01.0/reset_subordinate",
-                action.plan(reset("0000:00:01.0")));
-    }
-
-    @Test
-    void what_the_kernel_cannot_reset_is_refused() throws InterruptedException {
-        assertRefused("0000:00:02.0", "the kernel has no way to reset");
-    }
-
-    @Test
-    void a_function_that_is_gone_is_refused() throws InterruptedException {
-        assertRefused("0000:55:00.0", "0000:55:00.0 is not there any more");
-        assertRefused("../../../etc", "is not the address of a PCIe function");
-    }
-
-    @Test
-    void the_root_disk_is_refused() throws InterruptedException {
-        assertRefused("0000:00:17.0", "sda1 carries the root file system");
-    }
-
-    @Test
-    void a_mounted_file_system_anywhere_below_is_refused() throws InterruptedException {
-        tree.file(
-                "/proc/self/mountinfo",
-                ROOT + "40 27 259:1 / /data rw master:3 shared:9 - xfs /dev/nvme0n1p1 rw\n");
-
-        assertRefused("0000:03:00.0", "nvme0n1p1 carries what is mounted at /data");
-        assertRefused("0000:00:01.0", "nvme0n1p1 carries what is mounted at /data");
-        assertEquals(
-                "write nothing: nvme0n1p1 carries what is mounted at /data, which a reset at "
-                        + DRIVE.substring(0, DRIVE.lastIndexOf('/'))
-                        + " would take down",
-                action.plan(reset("0000:03:00.0")));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"/dev/nvme0n1p1, btrfs", "/dev/sdb:/dev/nvme0n1p1, bcachefs"})
-    void a_file_system_with_a_device_number_of_its_own_is_known_by_its_source(
-            String source, String type) throws InterruptedException {
-        tree.file(
-                "/proc/self/mountinfo",
-                ROOT + "40 27 0:44 / /data rw - " + type + " " + source + " rw\n");
-
-        assertRefused("0000:03:00.0", "nvme0n1p1 carries what is mounted at /data");
-    }
-
-    @Test
-    void the_second_disk_of_a_btrfs_is_refused() throws InterruptedException {
-        tree.directory("/sys/fs/btrfs/features");
-        tree.directory("/sys/fs/btrfs/0b5b6d14/devices/nvme0n1p1");
-
-        assertRefused("0000:03:00.0", "nvme0n1p1 is part of a mounted btrfs");
-    }
-
-    @Test
-    void any_disk_is_refused_while_a_zfs_is_mounted() throws InterruptedException {
-        tree.file("/proc/self/mountinfo", ROOT + "40 27 0:44 / /data rw - zfs tank/data rw\n");
-
-        assertRefused("0000:03:00.0", "nvme0n1 may be part of a ZFS pool");
-    }
-
-    @Test
-    void swap_is_refused() throws InterruptedException {
-        tree.file("/proc/swaps", "Filename\tType\n/dev/nvme0n1p1   partition\t8388604\t0\t-2\n");
-
-        assertRefused("0000:03:00.0", "nvme0n1p1 carries swap");
-    }
-
-    @Test
-    void a_member_of_a_volume_is_refused() throws InterruptedException {
-        tree.file("/sys/class/block/nvme0n1p1/holders/dm-3", "");
-
-        assertRefused("0000:03:00.0", "nvme0n1p1 is part of dm-3");
-    }
-
-    @Test
-    void a_multipath_namespace_is_found_by_its_subsystem() throws InterruptedException {
-        String subsystem = "/sys/devices/virtual/nvme-subsystem/nvme-subsys1/";
-        block("nvme1n1", subsystem + "nvme1n1", "259:7");
-        tree.directory(DRIVE + "/nvme/nvme1").link(subsystem + "nvme1", DRIVE + "/nvme/nvme1");
-        tree.file("/proc/self/mountinfo", ROOT + "40 27 259:7 / /data rw - xfs /dev/x rw\n");
-
-        assertRefused("0000:03:00.0", "nvme1n1 carries what is mounted at /data");
-    }
-
-    @Test
-    void the_last_network_link_is_refused_whichever_function_of_the_card_it_is()
+    void a_reset_by_power_state_is_taken_only_where_there_is_none_by_function()
             throws InterruptedException {
-        tree.file("/sys/class/net/usb0/carrier", "0\n");
+        pci.function(FakePci.ROOT_BUS + PORT + "/" + DRIVE, "pm bus", "e1000e");
+        pci.breaks(DRIVE, LOST, "reset");
 
-        assertRefused("0000:04:00.0", "eth0 is the last network interface with carrier");
-        assertRefused("0000:04:00.1", "eth0 is the last network interface with carrier");
+        perform(DRIVE, ALL);
+
+        assertEquals("pm > " + PciAddress.DEVICES + DRIVE + "/reset_method", pci.written().get(0));
     }
 
     @Test
-    void an_interface_that_is_down_is_no_link() throws InterruptedException {
-        tree.answersRead("/sys/class/net/usb0/carrier", 22, "EINVAL");
+    void what_the_kernel_calls_done_but_did_not_help_leads_to_the_next_way()
+            throws InterruptedException {
+        pci.breaks(DRIVE, LOST, "remove");
 
-        assertRefused("0000:04:00.0", "eth0 is the last network interface with carrier");
+        Action.Result result = perform(DRIVE, ALL);
+
+        assertEquals(Outcome.Result.DONE, result.result(), result.why());
+        assertEquals(
+                List.of(
+                        "flr > " + PciAddress.DEVICES + DRIVE + "/reset_method",
+                        "1 > " + PciAddress.DEVICES + DRIVE + "/reset",
+                        "flr bus > " + PciAddress.DEVICES + DRIVE + "/reset_method",
+                        "1 > " + PciAddress.DEVICES + PORT + "/reset_subordinate",
+                        "1 > " + PciAddress.DEVICES + DRIVE + "/remove",
+                        "1 > " + PciAddress.DEVICES + PORT + "/rescan"),
+                pci.written());
+        assertTrue(
+                result.why()
+                        .startsWith(
+                                "function did not help: 0000:03:00.0 has lost its addresses; bus"
+                                        + " did not help: 0000:03:00.0 has lost its addresses;"
+                                        + " remove-rescan helped: "),
+                result.why());
     }
 
     @Test
-    void what_is_among_interfaces_but_is_none_is_passed_over() {
-        tree.file("/sys/class/net/bonding_masters", "bond0\n");
+    void a_way_that_is_not_allowed_is_named_where_the_others_did_not_help()
+            throws InterruptedException {
+        pci.breaks(DRIVE, LOST);
+
+        Action.Result result = perform(DRIVE, ResetWay.DEFAULTS);
+
+        assertEquals(Outcome.Result.FAILED, result.result());
+        assertEquals(0, result.errno());
+        assertTrue(
+                result.why()
+                        .endsWith(
+                                "; remove-rescan may help: actions.reset-link.ways in wrasse.yaml"),
+                result.why());
+        assertEquals(4, pci.written().size());
+    }
+
+    @Test
+    void a_kernel_without_reset_subordinate_resets_the_bus_by_the_only_function_on_it()
+            throws InterruptedException {
+        pci.lacks(PORT, "reset_subordinate");
+        pci.breaks(DRIVE, DEAD, "bus");
+
+        Action.Result result = perform(DRIVE, List.of(ResetWay.BUS));
+
+        assertEquals(Outcome.Result.DONE, result.result(), result.why());
+        assertEquals(
+                List.of(
+                        "bus > " + PciAddress.DEVICES + DRIVE + "/reset_method",
+                        "1 > " + PciAddress.DEVICES + DRIVE + "/reset",
+                        "flr bus > " + PciAddress.DEVICES + DRIVE + "/reset_method"),
+                pci.written());
+    }
+
+    @Test
+    void it_cannot_where_several_functions_share_the_bus() throws InterruptedException {
+        pci.lacks(CARD_PORT, "reset_subordinate");
+        pci.breaks(CARD, DEAD, "bus");
+
+        Action.Result result = perform(CARD, List.of(ResetWay.BUS));
+
+        assertEquals(Outcome.Result.REFUSED, result.result());
+        assertTrue(
+                result.why().startsWith("the kernel has no way to reset 0000:04:00.0 by bus"),
+                result.why());
+        assertEquals(List.of(), pci.written());
+    }
+
+    @Test
+    void a_kernel_without_reset_method_chooses_itself() throws InterruptedException {
+        pci.lacks(DRIVE, "reset_method");
 
         assertEquals(
-                "write 1 to " + ResetTarget.DEVICES + "0000:04:00.0/reset",
-                action.plan(reset("0000:04:00.0")));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"/proc/self/mountinfo", "/sys/class/block/sda/dev", "/sys/class/net/eth0/carrier"})
-    void what_cannot_be_read_is_no_licence(String path) throws InterruptedException {
-        tree.answersRead(path, 5, "EIO");
-        String bdf = path.contains("sda") ? "0000:00:17.0" : "0000:04:00.0";
-
-        assertRefused(bdf, "cannot tell what hangs on the link");
+                "write 1 to "
+                        + PciAddress.DEVICES
+                        + DRIVE
+                        + "/reset; if that does not help, write 1 to "
+                        + PciAddress.DEVICES
+                        + PORT
+                        + "/reset_subordinate; nothing if the kernel has recovered it",
+                action(ResetWay.DEFAULTS).plan(reset(DRIVE)));
     }
 
     @Test
-    void a_mount_table_that_is_not_understood_is_no_licence() throws InterruptedException {
-        tree.file("/proc/self/mountinfo", "27 1 8:1 /\n");
+    void the_plan_says_what_else_goes_down() {
+        String plan = action(List.of(ResetWay.BUS)).plan(reset(CARD));
 
-        assertRefused("0000:03:00.0", "cannot tell what hangs on the link");
+        assertTrue(
+                plan.startsWith(
+                        "write 1 to "
+                                + PciAddress.DEVICES
+                                + CARD_PORT
+                                + "/reset_subordinate, which takes down 0000:04:00.1 too"),
+                plan);
+    }
+
+    @Test
+    void of_a_port_it_is_the_link_below() throws InterruptedException {
+        pci.breaks(DRIVE, DEAD, "reset_subordinate");
+
+        assertEquals(Outcome.Result.DONE, perform(PORT, ALL).result());
+        assertEquals(
+                List.of("1 > " + PciAddress.DEVICES + PORT + "/reset_subordinate"), pci.written());
+    }
+
+    @Test
+    void of_a_downstream_port_of_a_switch_too() {
+        String up = FakePci.ROOT_BUS + PORT + "/0000:05:00.0";
+        pci.function(up, "", "pcieport").port(up + "/0000:06:01.0");
+        pci.function(up + "/0000:06:01.0/0000:07:00.0", "flr", "nvme");
+
+        String plan = action(List.of(ResetWay.BUS)).plan(reset("0000:06:01.0"));
+
+        assertTrue(plan.contains("0000:06:01.0/reset_subordinate, which takes down 0000:07"), plan);
+        assertFalse(plan.contains(DRIVE), plan);
+    }
+
+    @Test
+    void on_the_root_bus_a_function_is_removed_and_the_whole_bus_scanned()
+            throws InterruptedException {
+        pci.breaks("0000:00:17.0", LOST, "remove");
+
+        assertEquals(Outcome.Result.DONE, perform("0000:00:17.0", ALL).result());
+        assertEquals("1 > /sys/bus/pci/rescan", pci.written().get(pci.written().size() - 1));
+    }
+
+    @Test
+    void all_functions_of_a_card_are_removed_and_found_again() throws InterruptedException {
+        pci.breaks(CARD, LOST, "remove");
+
+        assertEquals(Outcome.Result.DONE, perform(CARD, List.of(ResetWay.REMOVE_RESCAN)).result());
+        assertEquals(
+                List.of(
+                        "1 > " + PciAddress.DEVICES + CARD + "/remove",
+                        "1 > " + PciAddress.DEVICES + OTHER + "/remove",
+                        "1 > " + PciAddress.DEVICES + CARD_PORT + "/rescan"),
+                pci.written());
+    }
+
+    @Test
+    void what_a_rescan_does_not_find_again_is_said() throws InterruptedException {
+        pci.breaks(DRIVE, LOST, "never");
+
+        assertFailed(perform(DRIVE, List.of(ResetWay.REMOVE_RESCAN)), 0, "0000:03:00.0 is gone");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "25, ENOTTY, did not come up again",
-        "11, EAGAIN, try again later",
-        "16, EBUSY, try again later",
-        "19, ENODEV, the device is gone",
-        "1, EPERM, CAP_SYS_ADMIN"
+        "25, ENOTTY, did not come up again, 2",
+        "22, EINVAL, knows no such way, 2",
+        "19, ENODEV, the device is gone, 2",
+        "5, EIO, does not answer, 2",
+        "11, EAGAIN, try again later, 1",
+        "16, EBUSY, try again later, 1",
+        "1, EPERM, no kernel lockdown, 1",
+        "13, EACCES, needs root, 1",
+        "30, EROFS, mounted read-only, 1",
+        "12, ENOMEM, ENOMEM, 1"
     })
-    void errno_is_put_into_words(int errno, String name, String words) throws InterruptedException {
-        tree.answersWrite(PORT_RESET, errno, name);
+    void errno_decides_whether_the_next_way_is_tried(
+            int errno, String name, String words, int waysTried) throws InterruptedException {
+        pci.breaks(DRIVE, DEAD, "reset", "reset_subordinate");
+        pci.answersAlways(DRIVE, "reset", errno, name);
 
-        Action.Result result = action.perform(reset("0000:03:00.0"));
+        Action.Result result = perform(DRIVE, ResetWay.DEFAULTS);
 
-        assertEquals(Outcome.Result.FAILED, result.result());
+        assertTrue(result.why().contains(words), result.why());
+        assertEquals(waysTried == 2 ? Outcome.Result.DONE : Outcome.Result.FAILED, result.result());
+        assertEquals(waysTried == 2 ? 0 : errno, result.errno());
+        assertTrue(
+                pci.written().contains("flr bus > " + PciAddress.DEVICES + DRIVE + "/reset_method"),
+                "the list of methods is put back");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11, EAGAIN", "16, EBUSY"})
+    void what_is_busy_is_tried_once_more(int errno, String name) throws InterruptedException {
+        pci.breaks(DRIVE, DEAD, "reset");
+        pci.answersOnce(DRIVE, "reset", errno, name);
+
+        assertEquals(Outcome.Result.DONE, perform(DRIVE, ResetWay.DEFAULTS).result());
+    }
+
+    @Test
+    void a_rescan_follows_a_removal_that_failed() throws InterruptedException {
+        pci.breaks(CARD, LOST);
+        pci.answersAlways(OTHER, "remove", 1, "EPERM");
+
+        assertFailed(perform(CARD, List.of(ResetWay.REMOVE_RESCAN)), 1, "EPERM (1)");
+        assertEquals(
+                List.of(
+                        "1 > " + PciAddress.DEVICES + CARD + "/remove",
+                        "1 > " + PciAddress.DEVICES + CARD_PORT + "/rescan"),
+                pci.written());
+    }
+
+    @Test
+    void what_cannot_be_read_after_a_write_is_not_called_untouched() throws InterruptedException {
+        pci.breaks(DRIVE, LOST).breaksTheMountTable("reset");
+
+        assertFailed(perform(DRIVE, ResetWay.DEFAULTS), 0, "cannot tell what hangs on the link");
+    }
+
+    @Test
+    void a_function_that_is_gone_is_refused() throws InterruptedException {
+        Action.Result gone = perform("0000:55:00.0", ALL);
+        Action.Result nonsense = perform("../../../etc", ALL);
+
+        assertEquals(Outcome.Result.REFUSED, gone.result());
+        assertTrue(gone.why().startsWith("0000:55:00.0 is not there any more"), gone.why());
+        assertEquals(Outcome.Result.REFUSED, nonsense.result());
+        assertTrue(nonsense.why().contains("is not the address of a PCIe"), nonsense.why());
+    }
+
+    private static void assertFailed(Action.Result result, int errno, String words) {
+        assertEquals(Outcome.Result.FAILED, result.result(), result.why());
         assertEquals(errno, result.errno());
-        assertTrue(result.why().contains(name + " (" + errno + "): "), result.why());
         assertTrue(result.why().contains(words), result.why());
     }
 
-    @Test
-    void the_kernels_own_recovery_is_given_its_time() throws InterruptedException {
-        Decision decision = reset("0000:03:00.0");
-        Duration settle = Duration.ofMillis(300);
-        long halfway = decision.time() + Duration.ofMillis(150).toNanos();
-        long begun = System.nanoTime();
-
-        new ResetLink(tree, () -> halfway, settle).perform(decision);
-
-        long waited = (System.nanoTime() - begun) / 1_000_000;
-        assertTrue(waited >= 150, "waited " + waited + " ms");
-        assertEquals(1, tree.written().size());
+    private Action.Result perform(String bdf, List<ResetWay> ways) throws InterruptedException {
+        return action(ways).perform(reset(bdf));
     }
 
-    @Test
-    void the_root_disk_and_only_link_of_this_machine_are_seen() throws IOException {
-        Path disk = Path.of("/sys/class/block/vda");
-        Path card = Path.of("/sys/class/net/eth0");
-        assumeTrue(
-                Files.exists(disk) && Files.exists(card),
-                "needs a guest with its root on virtio disk vda, and network card eth0");
-        FakeSysTree machine = new FakeSysTree(Path.of("/"));
-
-        assertEquals(
-                Optional.of("vda carries the root file system"),
-                new DisksBelow(machine).inUse(functionOf(disk.toRealPath())));
-        assertEquals(
-                Optional.of("eth0 is the last network interface with carrier"),
-                new NetworkBelow(machine).lastLink(functionOf(card.toRealPath())));
-    }
-
-    private static String functionOf(Path device) {
-        String name = device.getFileName().toString();
-        return ResetTarget.isAddress(name) ? device.toString() : functionOf(device.getParent());
-    }
-
-    private void assertRefused(String bdf, String words) throws InterruptedException {
-        Action.Result result = action.perform(reset(bdf));
-        assertEquals(Outcome.Result.REFUSED, result.result(), result.why());
-        assertTrue(result.why().contains(words), result.why());
-        assertEquals(List.of(), tree.written());
-    }
-
-    private FakeSysTree function(String path) {
-        String bdf = path.substring(path.lastIndexOf('/') + 1);
-        return tree.directory(path).link(ResetTarget.DEVICES + bdf, path);
-    }
-
-    private void block(String name, String path, String number) {
-        tree.file(path + "/dev", number + "\n").directory(path + "/holders");
-        tree.link("/sys/class/block/" + name, path);
-    }
-
-    private void net(String name, String path, String carrier) {
-        tree.file(path + "/carrier", carrier + "\n").link("/sys/class/net/" + name, path);
+    private ResetLink action(List<ResetWay> ways) {
+        return new ResetLink(new AllowedFiles(pci), ways, LinkState.NONE, AT_ONCE, () -> 0);
     }
 
     private static Decision reset(String bdf) {

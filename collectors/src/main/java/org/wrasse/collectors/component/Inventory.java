@@ -14,6 +14,9 @@ public final class Inventory {
     public static final Inventory NONE =
             new Inventory(Map.of(), List.of(), List.of(), List.of(), Map.of());
 
+    private static final int SLOTS = 64;
+    private static final Dimm[] UNKNOWN = new Dimm[SLOTS];
+
     private final Map<Integer, ProcessorCore> cores;
     private final List<MemoryModule> modules;
     private final List<AddressRange> ranges;
@@ -52,7 +55,20 @@ public final class Inventory {
     /** The module that an event calls by that name; one that is not known has no serial number. */
     public Dimm dimm(String name) {
         Dimm known = dimmByName.get(name);
-        return known != null ? known : new Dimm(name);
+        return known != null ? known : unknown(name);
+    }
+
+    /** In a storm the same few names come again and again. */
+    private static Dimm unknown(String name) {
+        int hash = name.hashCode();
+        int slot = (hash ^ hash >>> 16) & SLOTS - 1;
+        Dimm dimm = UNKNOWN[slot];
+        // Racy on purpose: an entry is immutable, and one that is lost is made again.
+        if (dimm == null || !dimm.label().equals(name)) {
+            dimm = new Dimm(name);
+            UNKNOWN[slot] = dimm;
+        }
+        return dimm;
     }
 
     /** The module that an event calls by that name, or null. */

@@ -55,6 +55,9 @@ public record MceRecord(
                     .map(severity -> Severity.valueOf(severity.scale().toUpperCase(Locale.ROOT)))
                     .toArray(Severity[]::new);
 
+    /** An error known no better than to 2^4 pages is one of a DIMM, not of pages. */
+    private static final int WIDER = 4;
+
     /** The bits of an address that no processor has more of. */
     private static final long PHYSICAL = (1L << 52) - 1;
 
@@ -110,11 +113,14 @@ public record MceRecord(
         };
     }
 
-    /** The page of a memory error with a usable address, else null. */
+    /**
+     * The page of a memory error with a usable address, else null. Where the processor tells the
+     * address to some pages only, up to 16, it is all of these.
+     */
     public PhysicalPage page() {
-        return memoryError() && addressUsable()
-                ? PhysicalPage.containing(addr & PHYSICAL, origin.machine().pageSize())
-                : null;
+        boolean known = memoryError() && machineCheck().addressUsable(pageShift() + WIDER);
+        int shift = Math.max(pageShift(), machineCheck().granularity());
+        return known ? PhysicalPage.containing(addr & PHYSICAL, 1 << shift) : null;
     }
 
     /** AMD's text for the replaceable unit, where firmware gives one in place of syndromes. */

@@ -31,6 +31,11 @@ public final class Clock {
         return read(LibC.CLOCK_REALTIME, new long[2]);
     }
 
+    /** Nanoseconds that the host has been up, asleep or awake. */
+    public static long sinceBootNanos() {
+        return read(LibC.CLOCK_BOOTTIME, new long[2]);
+    }
+
     public long nanos() {
         return read(id, new long[2]);
     }

@@ -4,12 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -75,6 +78,18 @@ public final class Sysfs {
                 all.write(chunk, 0, got);
             }
             return all.toByteArray();
+        } catch (IOException e) {
+            throw new SysfsException("read", full, Errno.of(e));
+        }
+    }
+
+    /** At most {@code length} bytes of a binary file, from {@code offset} on; fewer at its end. */
+    public byte[] readBytes(String path, long offset, int length) throws SysfsException {
+        Path full = resolve(path);
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        try (FileChannel in = FileChannel.open(full, StandardOpenOption.READ)) {
+            int got = in.read(bytes, offset);
+            return Arrays.copyOf(bytes.array(), Math.max(0, got));
         } catch (IOException e) {
             throw new SysfsException("read", full, Errno.of(e));
         }

@@ -161,6 +161,25 @@ class MceRecordTest {
         assertEquals("page:0x5000", event.component().id());
     }
 
+    /** The low bits of MISC: the address is good to 2^that bytes. */
+    @ParameterizedTest
+    @CsvSource({
+        "86, page:0x12345000",
+        "8c, page:0x12345000",
+        "8e, page:0x12344000/16384",
+        "90, page:0x12340000/65536",
+        "91, "
+    })
+    void page_intel_isAllThatTheAddressIsGoodTo(String misc, String page) {
+        MceRecord event =
+                new Given(INTEL, 7)
+                        .status("8c00004000010090")
+                        .misc(Long.parseLong(misc, 16))
+                        .addr(0x12345678)
+                        .event();
+        assertEquals(page, event.page() == null ? null : event.page().id());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "8c00004000010090, 8c, true",

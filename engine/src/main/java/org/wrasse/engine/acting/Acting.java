@@ -27,6 +27,7 @@ import org.wrasse.engine.replay.ActionHistory;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.operator.OperatorRequest;
 
 /**
  * Takes decisions to the gate and behind it, with intents in the journal before and outcomes after.
@@ -53,7 +54,9 @@ public final class Acting implements AutoCloseable {
         HardwareFiles files = new AllowedFiles(new MachineFiles(machine));
         ActionParts parts = new ActionParts(config);
         try {
-            this.gate = new ActionGate(parts.gate(), memory(files), Clock::wallNanos);
+            this.gate =
+                    new ActionGate(
+                            parts.gate(), memory(files), Clock::wallNanos, Clock::sinceBootNanos);
             this.settings = parts.runner();
             this.messageSettings = parts.messages();
             this.alertGroups = parts.grouping(host(machine));
@@ -96,7 +99,7 @@ public final class Acting implements AutoCloseable {
     /**
      * Starts the workers.
      *
-     * @param outcomes called with exactly one outcome for each decision taken; may wait
+     * @param outcomes called with exactly one outcome for each decision begun; may wait
      */
     public void start(Journal journal, Consumer<Outcome> outcomes) {
         this.outcomes = outcomes;
@@ -122,15 +125,21 @@ public final class Acting implements AutoCloseable {
     private static void intend(Journal journal, Decision decision, String plan) {
         journal.append(
                 RecordKind.INTENT,
-                JournalJson.bytes(JournalJson.intent(decision, plan, Clock.wallNanos())));
+                JournalJson.bytes(
+                        JournalJson.intent(
+                                decision, plan, Clock.wallNanos(), Clock.sinceBootNanos())));
         if (decision.action().hardware()) {
             journal.sync();
         }
     }
 
-    /** Takes a decision; never waits: what the runner has no room for is refused. */
+    /**
+     * Takes a decision; never waits: what the runner has no room for is refused. What comes after
+     * the end, or waits then, stays open in the journal, and the next start takes it.
+     */
     public void act(Decision decision) {
-        if (!runner(decision.action()).submit(decision)) {
+        ActionRunner runner = runner(decision.action());
+        if (!runner.submit(decision) && !runner.closed()) {
             end(decision, Outcome.Result.REFUSED, "too many actions wait; it was not begun");
         }
     }
@@ -146,16 +155,30 @@ public final class Acting implements AutoCloseable {
         return kind == ActionKind.ALERT ? alerts : messages;
     }
 
-    /** Closes a decision that was begun by a process that died: it is not repeated blindly. */
+    /**
+     * Closes a decision that was begun by a process that died, by what is found of it. It is not
+     * repeated, and counts against its budget whatever is found: rules may go on from the outcome.
+     */
     public void interrupted(Decision decision) {
-        Outcome outcome =
-                outcome(
-                        decision,
-                        Outcome.Result.TIMED_OUT,
-                        "the engine died after it began; whether it was done is not known, and it is"
-                                + " not repeated");
+        Action.Result found = found(decision);
+        Outcome outcome = outcome(decision, found.result(), found.why());
         gate.restore(decision, outcome);
         outcomes.accept(outcome);
+    }
+
+    private Action.Result found(Decision decision) {
+        Action action = actions.get(decision.action());
+        try {
+            return action.reconcile(decision);
+        } catch (RuntimeException e) {
+            LOG.error("what became of decision {} cannot be told", decision.id(), e);
+            return Action.Result.timedOut("found at start: what became of it cannot be told: " + e);
+        }
+    }
+
+    /** Takes what an operator has told. */
+    public void operated(OperatorRequest request) {
+        gate.operated(request);
     }
 
     private void end(Decision decision, Outcome.Result result, String why) {
@@ -181,6 +204,11 @@ public final class Acting implements AutoCloseable {
     /** How many actions were given up and have not come back. */
     public int hung() {
         return hardware.hung() + messages.hung() + alerts.hung();
+    }
+
+    /** How many outcomes nobody took. */
+    public long undelivered() {
+        return hardware.undelivered() + messages.undelivered() + alerts.undelivered();
     }
 
     @Override

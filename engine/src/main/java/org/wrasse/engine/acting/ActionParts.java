@@ -2,6 +2,7 @@ package org.wrasse.engine.acting;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,11 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.wrasse.actions.Action;
 import org.wrasse.actions.ActionSettings;
+import org.wrasse.actions.BudgetSettings;
 import org.wrasse.actions.DeclareFaulty;
 import org.wrasse.actions.GateSettings;
 import org.wrasse.actions.HardwareFiles;
+import org.wrasse.actions.MaintenanceWindows;
 import org.wrasse.actions.RunnerSettings;
 import org.wrasse.actions.alert.AlertLimits;
 import org.wrasse.actions.alert.Alerting;
@@ -20,19 +23,23 @@ import org.wrasse.actions.alert.LogAction;
 import org.wrasse.actions.alert.NdjsonFile;
 import org.wrasse.actions.cpu.OfflineCpu;
 import org.wrasse.actions.memory.HardOfflinePage;
+import org.wrasse.actions.memory.PageSettings;
 import org.wrasse.actions.memory.SoftOfflinePage;
+import org.wrasse.actions.pcie.LinkState;
 import org.wrasse.actions.pcie.ResetLink;
+import org.wrasse.actions.pcie.ResetTimes;
+import org.wrasse.collectors.os.LibC;
 import org.wrasse.engine.config.AlertPart;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.config.Config.ActionPart;
 import org.wrasse.engine.config.Config.ActionsPart;
+import org.wrasse.engine.config.CpuPart;
+import org.wrasse.engine.config.PagePart;
+import org.wrasse.engine.config.ResetLinkPart;
 import org.wrasse.rules.decision.ActionKind;
 
 /** The configuration's part on actions, in the terms of the actions' module. */
 final class ActionParts {
-    /** The kernel recovers links by itself; nobody may get in its way before that long. */
-    private static final Duration SETTLE = Duration.ofSeconds(10);
-
     private static final int MESSAGES = 8192;
 
     private final ActionsPart config;
@@ -49,14 +56,23 @@ final class ActionParts {
                 kinds.put(kind, settings(part, ActionSettings.defaultsFor(kind)));
             }
         }
-        Config.BudgetsPart budgets = config.budgets();
         return new GateSettings(
                 kinds,
+                budgets(config.budgets()),
+                MaintenanceWindows.parse(config.windows(), ZoneId.systemDefault()),
+                config.doubt() == Config.Doubt.REFUSE);
+    }
+
+    private static BudgetSettings budgets(Config.BudgetsPart budgets) {
+        return new BudgetSettings(
                 budgets.pages().perHour(),
+                budgets.pages().perDayPerDimm(),
+                budgets.pages().mostPerDimm(),
                 budgets.pages().shareOfMemory(),
                 budgets.resets().perHourPerFunction(),
                 budgets.resets().perDay(),
-                budgets.cpus().perDay());
+                budgets.cpus().perDay(),
+                budgets.cpus().most());
     }
 
     private ActionPart part(ActionKind kind) {
@@ -66,12 +82,26 @@ final class ActionParts {
                 AlertPart alert = config.alert();
                 yield new ActionPart(alert.enabled(), alert.injected(), alert.cooldown(), null);
             }
-            case SOFT_OFFLINE_PAGE -> config.softOfflinePage();
-            case HARD_OFFLINE_PAGE -> config.hardOfflinePage();
-            case OFFLINE_CPU -> config.offlineCpu();
-            case RESET_LINK -> config.resetLink();
+            case SOFT_OFFLINE_PAGE -> part(config.softOfflinePage());
+            case HARD_OFFLINE_PAGE -> part(config.hardOfflinePage());
+            case OFFLINE_CPU -> {
+                CpuPart cpu = config.offlineCpu();
+                yield new ActionPart(cpu.enabled(), cpu.injected(), cpu.cooldown(), null);
+            }
+            case RESET_LINK -> {
+                ResetLinkPart reset = config.resetLink();
+                yield new ActionPart(reset.enabled(), reset.injected(), reset.cooldown(), null);
+            }
             case DECLARE_FAULTY -> null;
         };
+    }
+
+    private static ActionPart part(PagePart page) {
+        return new ActionPart(page.enabled(), page.injected(), page.cooldown(), null);
+    }
+
+    private PageSettings settings(PagePart page) {
+        return new PageSettings(LibC.get().getpagesize(), page.hugePages(), config.deadline());
     }
 
     private static ActionSettings settings(ActionPart part, ActionSettings defaults) {
@@ -116,13 +146,24 @@ final class ActionParts {
                         log(),
                         alert,
                         new DeclareFaulty(),
-                        new SoftOfflinePage(files),
-                        new HardOfflinePage(files),
-                        new OfflineCpu(files),
-                        new ResetLink(files, clock, SETTLE))) {
+                        new SoftOfflinePage(files, settings(config.softOfflinePage())),
+                        new HardOfflinePage(files, settings(config.hardOfflinePage())),
+                        new OfflineCpu(files, config.offlineCpu().wholeCore()),
+                        resetLink(files, clock))) {
             actions.put(action.kind(), action);
         }
         return actions;
+    }
+
+    /** How links are is read now only if one may ever be reset. */
+    private Action resetLink(HardwareFiles files, LongSupplier clock) {
+        boolean enabled = Boolean.TRUE.equals(config.resetLink().enabled());
+        return new ResetLink(
+                files,
+                config.resetLink().inOrder(),
+                enabled ? LinkState.readAll(files) : LinkState.NONE,
+                ResetTimes.USUAL,
+                clock);
     }
 
     private Action log() {

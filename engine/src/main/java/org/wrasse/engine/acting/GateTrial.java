@@ -27,13 +27,19 @@ public final class GateTrial {
     private final ActionGate gate;
     private final Map<String, Long> refused = new TreeMap<>();
     private long now;
+    private long booted;
 
     /**
      * @param memoryBytes of the host; 0 if it is not known, and then no share of it is held to
      */
     public GateTrial(Config config, long memoryBytes) {
         long bytes = memoryBytes == 0 ? Long.MAX_VALUE : memoryBytes;
-        this.gate = new ActionGate(enabled(new ActionParts(config).gate()), bytes, () -> now);
+        this.gate =
+                new ActionGate(
+                        enabled(new ActionParts(config).gate()),
+                        bytes,
+                        () -> now,
+                        () -> now - booted);
     }
 
     private static GateSettings enabled(GateSettings configured) {
@@ -46,16 +52,12 @@ public final class GateTrial {
                                         kind,
                                         new ActionSettings(true, is.injected(), is.cooldown())));
         return new GateSettings(
-                all,
-                configured.pagesPerHour(),
-                configured.shareOfMemory(),
-                configured.resetsPerHour(),
-                configured.resetsPerDay(),
-                configured.cpusPerDay());
+                all, configured.budgets(), configured.windows(), configured.refuseDoubt());
     }
 
     /** The machine was booted: what was offline is in use again. */
     public void booted() {
+        booted = now;
         gate.restoreBoot();
     }
 
@@ -96,7 +98,10 @@ public final class GateTrial {
                 d.count(),
                 d.evidence(),
                 d.because(),
-                false);
+                false,
+                false,
+                d.dimm(),
+                d.doubt());
     }
 
     private static Outcome done(Decision d) {

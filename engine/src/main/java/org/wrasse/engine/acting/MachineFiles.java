@@ -24,6 +24,15 @@ final class MachineFiles implements HardwareFiles {
     }
 
     @Override
+    public byte[] read(String path, long offset, int length) throws HardwareFileException {
+        try {
+            return files.readBytes(path, offset, length);
+        } catch (SysfsException e) {
+            throw translated(path, e);
+        }
+    }
+
+    @Override
     public void write(String path, String text) throws HardwareFileException {
         try {
             files.write(path, text);

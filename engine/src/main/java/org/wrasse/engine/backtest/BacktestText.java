@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.wrasse.engine.journal.Rfc3339;
+import org.wrasse.engine.report.Plural;
 import org.wrasse.rules.decision.Decision;
 
 /** A backtest as lines for people: the summary first, then tables. */
@@ -57,9 +58,9 @@ public final class BacktestText {
     static List<String> summary(BacktestResult r) {
         List<String> lines = new ArrayList<>();
         lines.add(
-                "%d events%s; decisions: %d the same, %d added, %d removed, %d changed"
+                "%s%s; decisions: %d the same, %d added, %d removed, %d changed"
                         .formatted(
-                                r.events(),
+                                Plural.of(r.events(), "event"),
                                 r.firstTime() == 0
                                         ? ""
                                         : " from %s to %s"
@@ -98,11 +99,11 @@ public final class BacktestText {
                 c.refused().isEmpty()
                         ? ""
                         : "; were all enforced, the gate would refuse " + refused(c.refused());
-        return "%d decisions, %s%d pages (%d KiB) offline, %d of them enforced%s"
+        return "%s, %s%s (%d KiB) offline, %d of them enforced%s"
                 .formatted(
-                        c.decisions(),
+                        Plural.of(c.decisions(), "decision"),
                         c.more() ? "more than " : "",
-                        c.pages(),
+                        Plural.of(c.pages(), "page"),
                         c.kib(),
                         c.enforced(),
                         refused);

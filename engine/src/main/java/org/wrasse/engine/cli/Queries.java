@@ -10,6 +10,7 @@ import org.wrasse.engine.explain.PointInTime;
 import org.wrasse.engine.explain.WhyNotAnswer;
 import org.wrasse.rules.Words;
 import org.wrasse.rules.decision.ActionKind;
+import org.wrasse.rules.fact.Spans;
 
 /** From what operators ask for to queries, and to one line where there is no answer. */
 final class Queries {
@@ -52,6 +53,16 @@ final class Queries {
         } catch (IllegalArgumentException e) {
             throw new CommandException(e.getMessage());
         }
+    }
+
+    /**
+     * Nanoseconds.
+     *
+     * @throws CommandException if it is no span of time; one line
+     */
+    static long span(String text) {
+        return Spans.parse(text)
+                .orElseThrow(() -> new CommandException(text + ": write a span as 30m, 2h or 7d"));
     }
 
     /**

@@ -14,6 +14,7 @@ import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.replay.Pace;
 import org.wrasse.engine.replay.Replay;
 import org.wrasse.engine.replay.RuleBases;
+import org.wrasse.engine.report.Plural;
 import org.wrasse.engine.rules.RuleLoading;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.decision.Decision;
@@ -181,10 +182,10 @@ final class ReplayCommand implements Callable<Integer> {
                         .put("unsound", r.unsound())
                         .put("digest", r.digest()));
         out.say(
-                "%d events, %d decisions: %s; digest %.16s"
+                "%s, %s: %s; digest %.16s"
                         .formatted(
-                                r.events(),
-                                r.decisions(),
+                                Plural.of(r.events(), "event"),
+                                Plural.of(r.decisions(), "decision"),
                                 r.identical()
                                         ? "the same as journaled, byte for byte"
                                         : "%d as journaled, %d changed, %d added, %d no longer made"

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.journal.JournalJson;
+import org.wrasse.engine.report.Plural;
 import org.wrasse.engine.rules.RuleCheck;
 import org.wrasse.rules.Problem;
 import org.wrasse.rules.RuleBase;
@@ -68,7 +69,7 @@ final class RulesCheckCommand implements Callable<Integer> {
 
     private static void print(Output out, Warning warning) {
         out.say("warning: " + warning);
-        out.tell(json("warning", warning.problem()).put("lint", warning.lint()));
+        out.tell(json("warning", warning.problem()).put("lint", warning.kind().text()));
     }
 
     private static ObjectNode json(String type, Problem problem) {
@@ -86,18 +87,17 @@ final class RulesCheckCommand implements Callable<Integer> {
             System.err.printf(
                     "wrasse: beside these the rules have %s, the first: %s (see 'wrasse rules"
                             + " check')%n",
-                    problems.size() == 1 ? "1 problem" : problems.size() + " problems",
-                    problems.get(0));
+                    Plural.of(problems.size(), "problem"), problems.get(0));
         }
     }
 
     private static void print(Output out, RuleBase base, int warnings) {
         out.say(
-                "%d files, %d rules: sound, %s; rule base %.12s"
+                "%s, %s: sound, %s; rule base %.12s"
                         .formatted(
-                                base.sources().size(),
-                                base.rules().size(),
-                                warnings == 1 ? "1 warning" : warnings + " warnings",
+                                Plural.of(base.sources().size(), "file"),
+                                Plural.of(base.rules().size(), "rule"),
+                                Plural.of(warnings, "warning"),
                                 base.digest()));
         out.tell(
                 JournalJson.object()

@@ -2,7 +2,10 @@ package org.wrasse.engine.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
+import org.wrasse.actions.BudgetSettings;
+import org.wrasse.actions.MaintenanceWindows;
 import org.wrasse.engine.journal.JournalLimits;
 import org.wrasse.engine.journal.Retention;
 import org.wrasse.rules.RuleSettings;
@@ -215,25 +218,40 @@ public record Config(
     public record ActionsPart(
             ActionPart log,
             AlertPart alert,
-            ActionPart softOfflinePage,
-            ActionPart hardOfflinePage,
-            ActionPart offlineCpu,
-            ActionPart resetLink,
+            PagePart softOfflinePage,
+            PagePart hardOfflinePage,
+            CpuPart offlineCpu,
+            ResetLinkPart resetLink,
             Duration deadline,
-            BudgetsPart budgets) {
+            BudgetsPart budgets,
+            List<String> windows,
+            Doubt doubt) {
 
         public ActionsPart {
             alert = alert == null ? AlertPart.defaults() : alert;
+            softOfflinePage = softOfflinePage == null ? PagePart.defaults() : softOfflinePage;
+            hardOfflinePage = hardOfflinePage == null ? PagePart.defaults() : hardOfflinePage;
+            offlineCpu = offlineCpu == null ? CpuPart.defaults() : offlineCpu;
+            resetLink = resetLink == null ? ResetLinkPart.defaults() : resetLink;
             deadline = deadline == null ? Duration.ofSeconds(30) : deadline;
             require(
                     !deadline.isNegative() && !deadline.isZero(),
                     "actions.deadline: must be more than 0");
             budgets = budgets == null ? new BudgetsPart(null, null, null) : budgets;
+            windows = windows == null ? List.of() : List.copyOf(windows);
+            MaintenanceWindows.parse(windows, ZoneId.systemDefault()); // says what is wrong
+            doubt = doubt == null ? Doubt.REFUSE : doubt;
         }
 
         static ActionsPart defaults() {
-            return new ActionsPart(null, null, null, null, null, null, null, null);
+            return new ActionsPart(null, null, null, null, null, null, null, null, null, null);
         }
+    }
+
+    /** What a count that may be too high is worth. */
+    public enum Doubt {
+        REFUSE,
+        IGNORE
     }
 
     /** One kind of action; a key that is left out has the default of the kind. */
@@ -242,14 +260,18 @@ public record Config(
     /** Bounds over all rules. */
     public record BudgetsPart(PagesPart pages, ResetsPart resets, CpusPart cpus) {
         public BudgetsPart {
-            pages = pages == null ? new PagesPart(null, null) : pages;
+            pages = pages == null ? new PagesPart(null, null, null, null) : pages;
             resets = resets == null ? new ResetsPart(null, null) : resets;
-            cpus = cpus == null ? new CpusPart(null) : cpus;
+            cpus = cpus == null ? new CpusPart(null, null) : cpus;
         }
     }
 
-    public record PagesPart(Integer perHour, Double shareOfMemory) {
+    public record PagesPart(
+            Integer perHour, Integer perDayPerDimm, Integer mostPerDimm, Double shareOfMemory) {
         public PagesPart {
+            BudgetSettings defaults = BudgetSettings.defaults();
+            perDayPerDimm = perDayPerDimm == null ? defaults.pagesPerDayPerDimm() : perDayPerDimm;
+            mostPerDimm = mostPerDimm == null ? defaults.mostPagesPerDimm() : mostPerDimm;
             perHour = perHour == null ? 10 : perHour;
             shareOfMemory = shareOfMemory == null ? 0.001 : shareOfMemory;
         }
@@ -262,8 +284,9 @@ public record Config(
         }
     }
 
-    public record CpusPart(Integer perDay) {
+    public record CpusPart(Integer perDay, Integer most) {
         public CpusPart {
+            most = most == null ? BudgetSettings.defaults().mostCpus() : most;
             perDay = perDay == null ? 1 : perDay;
         }
     }

@@ -29,6 +29,9 @@ final class RuleSettingsReader extends StdDeserializer<RuleSettings> {
     private static final long serialVersionUID = 1L;
     private static final List<String> KEYS = List.of("mode", "count", "within", "cooldown");
 
+    /** Keys of {@code @serd} that are no numbers: the rule's text and tests rest on them. */
+    private static final List<String> LOGIC = List.of("on", "per", "distinct", "weight", "faulty");
+
     RuleSettingsReader() {
         super(RuleSettings.class);
     }
@@ -60,9 +63,7 @@ final class RuleSettingsReader extends StdDeserializer<RuleSettings> {
         Map<String, String> values = new HashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
-            if (!KEYS.contains(key)) {
-                throw bad(parser, name + "unknown key " + key + ": " + Words.suggest(key, KEYS));
-            }
+            requireKnown(parser, name, key);
             parser.nextToken();
             String value = parser.currentToken().isScalarValue() ? parser.getText().strip() : "";
             check(parser, name, key, value);
@@ -75,6 +76,18 @@ final class RuleSettingsReader extends StdDeserializer<RuleSettings> {
                 values.containsKey("cooldown") ? span(values.get("cooldown")).getAsLong() : null,
                 file,
                 line);
+    }
+
+    private static void requireKnown(JsonParser parser, String name, String key)
+            throws JsonMappingException {
+        if (LOGIC.contains(key)) {
+            String what = key + " is what the rule means and cannot be set from outside: ";
+            String remedy = "turn it off and write one of your own with another " + key;
+            throw bad(parser, name + what + remedy);
+        }
+        if (!KEYS.contains(key)) {
+            throw bad(parser, name + "unknown key " + key + ": " + Words.suggest(key, KEYS));
+        }
     }
 
     private static void check(JsonParser parser, String name, String key, String value)

@@ -1,6 +1,7 @@
 package org.wrasse.engine.control;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -10,6 +11,7 @@ import org.wrasse.engine.config.Config;
 import org.wrasse.engine.source.LiveSource;
 import org.wrasse.engine.status.Rates;
 import org.wrasse.engine.status.StatusReport;
+import org.wrasse.rules.operator.OperatorVerb;
 
 /** All by which a running engine is controlled: its verbs on the socket, and SIGHUP. */
 public final class Control implements AutoCloseable {
@@ -29,9 +31,14 @@ public final class Control implements AutoCloseable {
     public static Control open(Config.ControlPart config, Engine engine, LiveSource kernel) {
         Rates rates = new Rates(engine.counters());
         List<Verb> verbs =
-                List.of(
-                        new StatusVerb(new StatusReport(engine, kernel, rates)),
-                        new ReloadVerb(engine.rules()));
+                new ArrayList<>(
+                        List.of(
+                                new StatusVerb(new StatusReport(engine, kernel, rates)),
+                                new ReloadVerb(engine.rules()),
+                                new FaultyVerb(engine.operating())));
+        for (OperatorVerb verb : OperatorVerb.values()) {
+            verbs.add(new TellVerb(verb, engine.operating()));
+        }
         return new Control(engine, rates, socket(config, verbs, engine));
     }
 

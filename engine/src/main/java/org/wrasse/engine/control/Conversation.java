@@ -61,9 +61,10 @@ final class Conversation implements Runnable {
             end(FAILED, refusal);
             return;
         }
+        Caller caller = peers.caller(channel);
         try {
             for (ObjectNode request = next(); request != null; request = next()) {
-                answer(request);
+                answer(new Request(request, caller));
             }
         } catch (IllegalArgumentException e) {
             // What follows a line that is none cannot be told from the rest of it.
@@ -75,8 +76,8 @@ final class Conversation implements Runnable {
         return inTime(lines::read);
     }
 
-    private void answer(ObjectNode request) throws IOException {
-        Verb verb = verbs.get(request.path("verb").asText());
+    private void answer(Request request) throws IOException {
+        Verb verb = verbs.get(request.json().path("verb").asText());
         if (verb == null) {
             end(FAILED, "no such verb: there are " + new TreeSet<>(verbs.keySet()));
             return;

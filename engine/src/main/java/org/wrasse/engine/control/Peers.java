@@ -27,6 +27,15 @@ final class Peers {
         return new Peers(own.equals(root) ? Set.of(root) : Set.of(own, root));
     }
 
+    /** Who it is: root, or this process's own user. */
+    Caller caller(SocketChannel peer) throws IOException {
+        UserPrincipal user = peer.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
+        Path own = Path.of("/proc/self");
+        boolean isOwn = user.equals(Files.getOwner(own));
+        int uid = isOwn ? (Integer) Files.getAttribute(own, "unix:uid") : 0;
+        return new Caller(uid, user.getName());
+    }
+
     /** Why this one may not; empty if it may. */
     String refusal(SocketChannel peer) throws IOException {
         UserPrincipal user = peer.getOption(ExtendedSocketOptions.SO_PEERCRED).user();

@@ -19,7 +19,7 @@ public final class ReloadVerb implements Verb {
     }
 
     @Override
-    public int answer(ObjectNode request, Consumer<ObjectNode> answer) {
+    public int answer(Request request, Consumer<ObjectNode> answer) {
         Reload reload = rules.reload();
         reload.json().forEach(answer);
         return reload.result() == Reload.Result.REFUSED ? 1 : 0;

@@ -18,7 +18,7 @@ public final class StatusVerb implements Verb {
     }
 
     @Override
-    public int answer(ObjectNode request, Consumer<ObjectNode> answer) {
+    public int answer(Request request, Consumer<ObjectNode> answer) {
         ObjectNode json = report.json();
         answer.accept(json);
         return json.path("degraded").isEmpty() ? 0 : 3;

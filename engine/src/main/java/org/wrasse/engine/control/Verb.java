@@ -11,10 +11,9 @@ public interface Verb {
     /**
      * Does it.
      *
-     * @param request with {@code verb} and what else the verb takes
      * @param answer takes the objects of the answer
      * @return what the command that asked should exit with: 0 ok, 1 failed, 3 partly
      * @throws IllegalArgumentException if the request is wrong; one line
      */
-    int answer(ObjectNode request, Consumer<ObjectNode> answer);
+    int answer(Request request, Consumer<ObjectNode> answer);
 }

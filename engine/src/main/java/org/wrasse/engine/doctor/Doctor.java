@@ -24,6 +24,7 @@ public final class Doctor {
         new TraceChecks(machine, config.trace()).check(findings);
         new FirmwareChecks(machine).check(findings);
         new MemoryChecks(machine).check(findings);
+        new KernelActors(machine).check(findings);
         new OtherDaemons(machine).check(findings);
         new EngineChecks(config).check(findings);
         new AlertChecks(config).check(findings);

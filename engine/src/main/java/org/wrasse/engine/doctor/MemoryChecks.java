@@ -10,7 +10,6 @@ final class MemoryChecks {
     private static final String EDAC = "sys/devices/system/edac/mc";
     private static final String MEMORY = "sys/devices/system/memory/";
     private static final String SOFT_OFFLINE = "proc/sys/vm/enable_soft_offline";
-    private static final String CEC = "sys/kernel/debug/ras/cec";
 
     private final Sysfs machine;
 
@@ -21,14 +20,6 @@ final class MemoryChecks {
     void check(List<Finding> into) {
         into.add(edac());
         into.add(offlining());
-        if (machine.exists(CEC)) {
-            into.add(
-                    Finding.warn(
-                            "RAS_CEC",
-                            "the kernel collects corrected errors itself: they never get here, and it"
-                                    + " takes pages offline by itself",
-                            "add to the kernel's command line: ras=cec_disable"));
-        }
     }
 
     private Finding edac() {

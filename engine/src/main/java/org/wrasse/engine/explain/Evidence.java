@@ -52,7 +52,7 @@ public final class Evidence {
         }
     }
 
-    /** Takes an entry that is no observation: an outcome. */
+    /** Takes an entry that is no observation: an outcome, trouble of the engine. */
     void take(Row row, long sequence, long time) {
         if (wanted.contains(sequence)) {
             add(row, sequence, time, 0);

@@ -109,7 +109,7 @@ public final class Explainer {
         if (r.kind() == RecordKind.RULEBASE) {
             RuleBaseThen rules = RuleBaseThen.of(r);
             subjects.forEach(s -> s.inForce(rules));
-        } else if (r.kind() == RecordKind.OUTCOME) {
+        } else if (r.kind() == RecordKind.OUTCOME || r.kind() == RecordKind.TROUBLE) {
             Row row = new JournalRows().of(r).get(0);
             subjects.forEach(s -> s.evidence().take(row, r.sequence(), r.time()));
         }

@@ -3,6 +3,7 @@ package org.wrasse.engine.explain;
 import java.util.ArrayList;
 import java.util.List;
 import org.wrasse.engine.journal.Rfc3339;
+import org.wrasse.engine.report.Plural;
 import org.wrasse.engine.report.Row;
 import org.wrasse.engine.report.RuleRow;
 import org.wrasse.rules.decision.Decision;
@@ -133,7 +134,7 @@ public final class ExplanationText {
                 evidence.errors() > evidence.count()
                         ? " that stand for " + evidence.errors() + " errors"
                         : "";
-        part("evidence", plural(evidence.count(), "entry", "entries") + errors + span);
+        part("evidence", Plural.of(evidence.count(), "entry", "entries") + errors + span);
         evidence.first().forEach(this::row);
         if (evidence.left() > 0) {
             lines.add(" ".repeat(14) + "… and " + evidence.left() + " more (--all shows them)");
@@ -144,7 +145,8 @@ public final class ExplanationText {
         if (evidence.missing() > 0) {
             part(
                     "",
-                    plural(evidence.missing(), "entry", "entries") + " of it the journal has lost");
+                    Plural.of(evidence.missing(), "entry", "entries")
+                            + " of it the journal has lost");
         }
     }
 
@@ -213,10 +215,6 @@ public final class ExplanationText {
 
     private void part(String name, String text) {
         lines.add("  %-10s  %s".formatted(name, text.replaceAll("\\p{Cntrl}", "?")));
-    }
-
-    static String plural(long count, String one, String many) {
-        return count + " " + (count == 1 ? one : many);
     }
 
     /** To the microsecond, as `wrasse events` prints it. */

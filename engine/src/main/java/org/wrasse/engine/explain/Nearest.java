@@ -10,7 +10,7 @@ import org.wrasse.collectors.component.PhysicalPage;
 import org.wrasse.rules.Words;
 
 /** Keeps the few of many texts that are nearest to what was asked for in vain. */
-final class Nearest {
+public final class Nearest {
     private static final int KEPT = 3;
     private static final int REMEMBERED = 1024;
 
@@ -23,7 +23,7 @@ final class Nearest {
     }
 
     /** Of components those of the same kind first: pages by their addresses, others by name. */
-    static Nearest component(String asked) {
+    public static Nearest component(String asked) {
         return new Nearest(
                 Comparator.comparing((String other) -> !kind(asked).equals(kind(other)))
                         .thenComparing(other -> distance(asked, other), Long::compareUnsigned));
@@ -42,7 +42,7 @@ final class Nearest {
         return id.substring(0, Math.max(0, id.indexOf(':')));
     }
 
-    void offer(String text) {
+    public void offer(String text) {
         if (!known.add(text)) {
             return;
         }
@@ -58,7 +58,7 @@ final class Nearest {
     }
 
     /** The nearest first. */
-    List<String> list() {
+    public List<String> list() {
         return List.copyOf(kept);
     }
 }

@@ -13,6 +13,7 @@ import org.wrasse.engine.explain.LastDecisions.Decided;
 import org.wrasse.engine.explain.Sightings.TripSeen;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.Rfc3339;
+import org.wrasse.engine.report.Plural;
 import org.wrasse.rules.RuleInfo;
 import org.wrasse.rules.decision.Mode;
 import org.wrasse.rules.decision.Outcome;
@@ -90,7 +91,7 @@ final class Reasons {
         if (left > 0) {
             add(
                     "more",
-                    "and on %s before that".formatted(plural(left, "other part")),
+                    "and on %s before that".formatted(Plural.of(left, "other part")),
                     JournalJson.object().put("decisions", left));
         }
     }
@@ -127,7 +128,7 @@ final class Reasons {
                                 + " on was seen of "
                                 + id()
                         : "it counts nothing: it looked at %s of %s, and decided nothing"
-                                .formatted(plural(tally.shown(), "event"), id()),
+                                .formatted(Plural.of(tally.shown(), "event"), id()),
                 JournalJson.object().put("shown", tally.shown()));
     }
 
@@ -142,14 +143,14 @@ final class Reasons {
             add(
                     "more",
                     "and %s with as many or fewer"
-                            .formatted(plural(rest, "more " + serd.per().text())),
+                            .formatted(Plural.of(rest, "more " + serd.per().text())),
                     JournalJson.object().put("parts", rest));
         }
         if (counts.isEmpty() && tally.counted() > 0 && engine.evicted() > 0) {
             add(
                     "forgotten",
                     "the engine has forgotten it: more parts had errors since than it remembers; %s so far"
-                            .formatted(plural(engine.evicted(), "part") + " forgotten"),
+                            .formatted(Plural.of(engine.evicted(), "part") + " forgotten"),
                     JournalJson.object().put("evicted", engine.evicted()));
         }
     }
@@ -231,7 +232,7 @@ final class Reasons {
             add(
                     "quiet",
                     "%s of %s came while it cooled down: not counted"
-                            .formatted(plural(tally.quiet(), "error"), id()),
+                            .formatted(Plural.of(tally.quiet(), "error"), id()),
                     JournalJson.object().put("errors", tally.quiet()));
         }
         if (tally.counted() > 0 && tally.injected() == tally.counted()) {
@@ -268,7 +269,7 @@ final class Reasons {
         if (earlier > 0) {
             add(
                     "earlier-boot",
-                    plural(earlier, "error") + " of an earlier boot: never counted",
+                    Plural.of(earlier, "error") + " of an earlier boot: never counted",
                     JournalJson.object().put("errors", earlier));
         }
     }
@@ -279,17 +280,13 @@ final class Reasons {
             add(
                     "no-" + unit.text(),
                     "it %s, and %s named none%s: not counted"
-                            .formatted(wants, plural(errors, "error"), why),
+                            .formatted(wants, Plural.of(errors, "error"), why),
                     JournalJson.object().put("errors", errors));
         }
     }
 
     private String id() {
         return query.component().id();
-    }
-
-    private static String plural(long count, String noun) {
-        return ExplanationText.plural(count, noun, noun + "s");
     }
 
     private void add(String kind, String text) {

@@ -51,6 +51,7 @@ public final class WhyNot {
     private final LastDecisions decisions = new LastDecisions();
     private final Map<String, String> failed = new HashMap<>();
     private final Map<RuleTally.Key, Long> since = new HashMap<>();
+    private final OperatorWords told;
     private RuleBase base;
     private RuleBaseThen then;
     private long time;
@@ -66,6 +67,7 @@ public final class WhyNot {
         this.at = at;
         this.progress = progress;
         this.seen = new Sightings(query, () -> base);
+        this.told = new OperatorWords(seen.relatives());
     }
 
     /**
@@ -85,6 +87,7 @@ public final class WhyNot {
                     sequence,
                     seen.tallies(),
                     seen.doubtful(),
+                    told.rows(),
                     relatives(),
                     seen.nearest(),
                     rules(passage, now),
@@ -97,6 +100,7 @@ public final class WhyNot {
         time = Math.max(time, r.time());
         sequence = r.sequence() + r.count() - 1;
         switch (r.kind()) {
+            case OPERATOR -> told.take(r);
             case RULEBASE -> rulesChanged(r, passage);
             case DECISION -> decided(JournalJson.decision(JournalJson.parse(r.payload())));
             case OUTCOME -> decisions.ended(JournalJson.outcome(JournalJson.parse(r.payload())));

@@ -3,6 +3,7 @@ package org.wrasse.engine.explain;
 import java.util.List;
 import java.util.Map;
 import org.wrasse.collectors.event.EventClass;
+import org.wrasse.engine.report.Row;
 import org.wrasse.rules.decision.ActionKind;
 
 /**
@@ -12,6 +13,7 @@ import org.wrasse.rules.decision.ActionKind;
  * @param sequence the last entry of the journal that it rests on; 0 if there was none by then
  * @param seen by class; empty if nothing ever was
  * @param doubtful errors of one of several DIMMs, nobody can tell which, this among them
+ * @param told what operators have told that concerns it, or all actions, oldest first
  * @param relatives what else the events name: an id, or how many of a kind
  * @param nearest if nothing was seen: what was, and is most like it
  * @param rules all in force then
@@ -23,6 +25,7 @@ public record WhyNotAnswer(
         long sequence,
         Map<EventClass, Tally> seen,
         long doubtful,
+        List<Row> told,
         List<String> relatives,
         List<String> nearest,
         List<RuleAnswer> rules,
@@ -46,6 +49,7 @@ public record WhyNotAnswer(
 
     private WhyNotAnswer with(List<RuleAnswer> some) {
         return new WhyNotAnswer(
-                query, time, sequence, seen, doubtful, relatives, nearest, some, doubts, damage);
+                query, time, sequence, seen, doubtful, told, relatives, nearest, some, doubts,
+                damage);
     }
 }

@@ -21,6 +21,7 @@ public final class WhyNotJson {
         ArrayNode seen = json.putArray("seen");
         answer.seen().forEach((eventClass, tally) -> seen.add(tally(eventClass.text(), tally)));
         json.put("doubtful", answer.doubtful());
+        answer.told().forEach(row -> json.withArray("told").add(row.json()));
         answer.relatives().forEach(json.putArray("with")::add);
         answer.nearest().forEach(json.putArray("nearest")::add);
         ArrayNode rules = json.putArray("rules");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.wrasse.collectors.acpi.FirmwareRecord;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.Dimm;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.event.Origin;
@@ -23,6 +24,8 @@ import org.wrasse.rules.decision.Mode;
 import org.wrasse.rules.decision.Outcome;
 import org.wrasse.rules.fact.Tick;
 import org.wrasse.rules.fact.Trip;
+import org.wrasse.rules.fact.Trouble;
+import org.wrasse.rules.fact.TroubleKind;
 
 /**
  * The payloads of all kinds of records but pages: JSON objects with the keys that {@code --json}
@@ -182,7 +185,13 @@ public final class JournalJson {
                         .put("count", d.count());
         evidence(node, d.evidence());
         node.put("because", d.because()).put("injected", d.injected());
-        return d.earlierBoot() ? node.put("earlier_boot", true) : node;
+        if (d.earlierBoot()) {
+            node.put("earlier_boot", true);
+        }
+        if (d.dimm() != null) {
+            node.put("dimm", d.dimm().id());
+        }
+        return d.doubt().isEmpty() ? node : node.put("doubt", d.doubt());
     }
 
     public static Decision decision(ObjectNode node) {
@@ -200,7 +209,9 @@ public final class JournalJson {
                 evidence,
                 node.path("because").asText(),
                 node.path("injected").asBoolean(),
-                node.path("earlier_boot").asBoolean());
+                node.path("earlier_boot").asBoolean(),
+                node.has("dimm") ? (Dimm) Component.of(node.path("dimm").asText()) : null,
+                node.path("doubt").asText());
     }
 
     public static ObjectNode intent(Decision d, String plan, long time) {
@@ -209,6 +220,13 @@ public final class JournalJson {
                 .put("action", d.action().text())
                 .put("component", d.component().id())
                 .put("plan", plan);
+    }
+
+    /**
+     * @param sinceBoot nanoseconds that the host had been up: what budgets are counted by
+     */
+    public static ObjectNode intent(Decision d, String plan, long time, long sinceBoot) {
+        return intent(d, plan, time).put("since_boot_nanos", sinceBoot);
     }
 
     public static ObjectNode outcome(Outcome o) {
@@ -238,6 +256,21 @@ public final class JournalJson {
 
     public static Tick tick(ObjectNode node) {
         return new Tick(Rfc3339.parse(node.path("time").asText()));
+    }
+
+    public static ObjectNode trouble(Trouble trouble) {
+        return object().put("time", Rfc3339.format(trouble.time()))
+                .put("kind", trouble.kind().text())
+                .put("over", trouble.over())
+                .put("text", trouble.text());
+    }
+
+    public static Trouble trouble(ObjectNode node) {
+        return new Trouble(
+                TroubleKind.of(node.path("kind").asText()),
+                node.path("over").asBoolean(),
+                node.path("text").asText(),
+                Rfc3339.parse(node.path("time").asText()));
     }
 
     public static ObjectNode notice(String text, long time) {

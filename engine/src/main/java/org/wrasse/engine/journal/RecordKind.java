@@ -30,9 +30,13 @@ public enum RecordKind {
     /** What the machine consists of: cores, memory modules, PCI functions. */
     INVENTORY(13, true),
     /** A minute has gone by, where a rule asks for it. */
-    TICK(14, true);
+    TICK(14, true),
+    /** What an operator has told: repaired, reset, pause. */
+    OPERATOR(15, true),
+    /** The engine itself is in trouble, or is no more. */
+    TROUBLE(16, true);
 
-    private static final RecordKind[] BY_CODE = new RecordKind[15];
+    private static final RecordKind[] BY_CODE = new RecordKind[17];
 
     static {
         for (RecordKind kind : values()) {

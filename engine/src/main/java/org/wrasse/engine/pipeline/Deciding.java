@@ -13,6 +13,7 @@ import org.wrasse.rules.RuleSession;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.fact.Tick;
 import org.wrasse.rules.fact.Trip;
+import org.wrasse.rules.operator.Cleared;
 
 /**
  * From inputs to outputs: the function that makes decisions depend on the rule base and the
@@ -140,6 +141,7 @@ public final class Deciding implements AutoCloseable {
         outputs = into;
         if (input instanceof Input.Clock clock) {
             clockOffset = clock.sample().wallNanos() - clock.sample().traceNanos();
+            session().ifPresent(s -> s.look(clock.sample().wallNanos()));
         } else if (input instanceof Input.Loss loss) {
             observe(loss.report(), sequence);
         } else if (input instanceof Input.Rules rules) {
@@ -156,6 +158,13 @@ public final class Deciding implements AutoCloseable {
         } else if (input instanceof Input.Tick tick && session != null) {
             now = tick.wallNanos();
             session.accept(new Tick(now), sequence);
+        } else if (input instanceof Input.Troubled troubled && session != null) {
+            now = troubled.trouble().time();
+            session.accept(troubled.trouble(), sequence);
+        } else if (input instanceof Input.Operator told) {
+            now = told.request().time();
+            Cleared cleared = session().map(s -> s.accept(told.request())).orElse(Cleared.NOTHING);
+            outputs.add(new Output.Operated(told.request(), cleared, sequence));
         }
     }
 

@@ -1,13 +1,11 @@
 package org.wrasse.engine.pipeline;
 
 import com.lmax.disruptor.EventHandler;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wrasse.engine.journal.Journal;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.RecordKind;
-import org.wrasse.rules.decision.Decision;
 
 /** Last stage: appends what was decided, and only then hands it over to be acted on. */
 final class DecisionHandler implements EventHandler<InputSlot> {
@@ -15,12 +13,12 @@ final class DecisionHandler implements EventHandler<InputSlot> {
 
     private final Journal journal;
     private final PipelineCounters counters;
-    private final Consumer<Decision> actions;
+    private final Effects effects;
 
-    DecisionHandler(Journal journal, PipelineCounters counters, Consumer<Decision> actions) {
+    DecisionHandler(Journal journal, PipelineCounters counters, Effects effects) {
         this.journal = journal;
         this.counters = counters;
-        this.actions = actions;
+        this.effects = effects;
     }
 
     @Override
@@ -47,7 +45,9 @@ final class DecisionHandler implements EventHandler<InputSlot> {
             journal.append(
                     RecordKind.DECISION,
                     JournalJson.bytes(JournalJson.decision(decided.decision())));
-            actions.accept(decided.decision());
+            effects.decided(decided.decision());
+        } else if (output instanceof Output.Operated operated) {
+            effects.operated(operated);
         }
     }
 }

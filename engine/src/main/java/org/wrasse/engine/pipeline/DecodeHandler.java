@@ -15,6 +15,9 @@ final class DecodeHandler implements EventHandler<InputSlot> {
 
     @Override
     public void onEvent(InputSlot slot, long ringSequence, boolean endOfBatch) {
+        if (slot.question != null) {
+            return;
+        }
         if (slot.control instanceof Input.Kernel kernel) {
             decoding.kernel(kernel);
         } else if (slot.control instanceof Input.Parts parts) {

@@ -9,6 +9,8 @@ import org.wrasse.collectors.sysfs.EdacCounters;
 import org.wrasse.collectors.trace.TraceFormats;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.fact.Trouble;
+import org.wrasse.rules.operator.OperatorRequest;
 
 /**
  * What comes in by the one door beside pages of ring records. Decisions depend on nothing that is
@@ -36,6 +38,12 @@ public sealed interface Input {
     record Tick(long wallNanos) implements Input {}
 
     record Result(Outcome outcome) implements Input {}
+
+    /** The engine itself is in trouble, or is no more. */
+    record Troubled(Trouble trouble) implements Input {}
+
+    /** What an operator has told. */
+    record Operator(OperatorRequest request) implements Input {}
 
     /** A reading of EDAC's counters that says something new. */
     record Edac(EdacCounters counters) implements Input {}

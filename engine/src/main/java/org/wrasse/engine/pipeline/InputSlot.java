@@ -2,6 +2,7 @@ package org.wrasse.engine.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.wrasse.collectors.event.Observation;
 import org.wrasse.collectors.trace.SubBufferSlice;
 
@@ -14,6 +15,9 @@ final class InputSlot {
     String source;
 
     Input control;
+
+    /** Asked between two inputs; then there is nothing else in the slot. */
+    Consumer<Deciding> question;
 
     /** The journal's number of the first entry: set by {@link JournalHandler}. */
     long sequence;
@@ -31,6 +35,7 @@ final class InputSlot {
     /** Lets go of what the last input left, so that nothing old is kept alive or seen again. */
     void clear() {
         control = null;
+        question = null;
         observations.clear();
         outputs.clear();
     }

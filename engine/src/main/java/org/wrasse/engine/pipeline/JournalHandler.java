@@ -6,6 +6,7 @@ import org.wrasse.engine.journal.EdacJson;
 import org.wrasse.engine.journal.InventoryJson;
 import org.wrasse.engine.journal.Journal;
 import org.wrasse.engine.journal.JournalJson;
+import org.wrasse.engine.journal.OperatorJson;
 import org.wrasse.engine.journal.PagePayload;
 import org.wrasse.engine.journal.RecordKind;
 import org.wrasse.engine.journal.RuleBaseJson;
@@ -27,7 +28,9 @@ final class JournalHandler implements EventHandler<InputSlot> {
 
     @Override
     public void onEvent(InputSlot slot, long ringSequence, boolean endOfBatch) {
-        slot.sequence = slot.control == null ? page(slot) : control(slot.control);
+        if (slot.question == null) {
+            slot.sequence = slot.control == null ? page(slot) : control(slot.control);
+        }
         journaled = ringSequence;
     }
 
@@ -67,6 +70,12 @@ final class JournalHandler implements EventHandler<InputSlot> {
         }
         if (input instanceof Input.Tick tick) {
             return append(RecordKind.TICK, JournalJson.tick(new Tick(tick.wallNanos())));
+        }
+        if (input instanceof Input.Troubled troubled) {
+            return append(RecordKind.TROUBLE, JournalJson.trouble(troubled.trouble()));
+        }
+        if (input instanceof Input.Operator told) {
+            return append(RecordKind.OPERATOR, OperatorJson.request(told.request()));
         }
         counters.outcomes.increment();
         return append(RecordKind.OUTCOME, JournalJson.outcome(((Input.Result) input).outcome()));

@@ -2,6 +2,8 @@ package org.wrasse.engine.pipeline;
 
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.fact.Trip;
+import org.wrasse.rules.operator.Cleared;
+import org.wrasse.rules.operator.OperatorRequest;
 
 /** What the rules make of an input. */
 public sealed interface Output {
@@ -11,6 +13,14 @@ public sealed interface Output {
     record Tripped(Trip trip, long time) implements Output {}
 
     record Decided(Decision decision) implements Output {}
+
+    /**
+     * An operator's request has come through.
+     *
+     * @param cleared what was forgotten for it
+     * @param sequence its number in the journal
+     */
+    record Operated(OperatorRequest request, Cleared cleared, long sequence) implements Output {}
 
     /**
      * Something that operators must hear of.

@@ -5,17 +5,17 @@ import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.TimeoutException;
 import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.ProducerType;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wrasse.collectors.RawSink;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.trace.SubBufferSlice;
 import org.wrasse.engine.journal.Journal;
-import org.wrasse.rules.decision.Decision;
 
 /**
  * The one door and the stages behind it: (journal ‖ decode) → rules → decisions. A slot holds a
@@ -42,14 +42,10 @@ public final class Pipeline implements AutoCloseable {
      * @param pageBytes the usual size of a page; a slot grows if it must
      * @param decoding with the state that the journal has left
      * @param deciding likewise
-     * @param actions what is called with each decision once it is journaled; must not block
+     * @param effects told of each decision once it is journaled
      */
     public Pipeline(
-            Journal journal,
-            int pageBytes,
-            Decoding decoding,
-            Deciding deciding,
-            Consumer<Decision> actions) {
+            Journal journal, int pageBytes, Decoding decoding, Deciding deciding, Effects effects) {
         ThreadFactory threads = new StageThreads();
         disruptor =
                 new Disruptor<>(
@@ -60,7 +56,7 @@ public final class Pipeline implements AutoCloseable {
                         new ParkingWaitStrategy());
         journalHandler = new JournalHandler(journal, counters);
         disruptor.setDefaultExceptionHandler(new Failure());
-        decisionHandler = new DecisionHandler(journal, counters, actions);
+        decisionHandler = new DecisionHandler(journal, counters, effects);
         disruptor
                 .handleEventsWith(journalHandler, new DecodeHandler(decoding, counters))
                 .then(new RuleHandler(deciding))
@@ -79,6 +75,25 @@ public final class Pipeline implements AutoCloseable {
         slot.control = input;
         ring.publish(sequence);
         return sequence;
+    }
+
+    /**
+     * Has a question answered between two inputs, behind all that was put before; it changes
+     * nothing and is not journaled. Waits while the ring is full.
+     */
+    public <T> CompletableFuture<T> ask(Function<Deciding, T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        long sequence = ring.next();
+        ring.get(sequence).question =
+                deciding -> {
+                    try {
+                        answer.complete(question.apply(deciding));
+                    } catch (RuntimeException e) {
+                        answer.completeExceptionally(e);
+                    }
+                };
+        ring.publish(sequence);
+        return answer;
     }
 
     /** Where a collector puts the pages that it reads. */

@@ -12,7 +12,9 @@ final class RuleHandler implements EventHandler<InputSlot> {
 
     @Override
     public void onEvent(InputSlot slot, long ringSequence, boolean endOfBatch) {
-        if (slot.control == null || slot.control instanceof Input.Firmware) {
+        if (slot.question != null) {
+            slot.question.accept(deciding);
+        } else if (slot.control == null || slot.control instanceof Input.Firmware) {
             deciding.observe(slot.observations, slot.sequence, slot.outputs);
         } else {
             deciding.control(slot.control, slot.sequence, slot.outputs);

@@ -4,6 +4,7 @@ import org.wrasse.actions.ActionGate;
 import org.wrasse.actions.alert.Grouping;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.operator.OperatorRequest;
 
 /**
  * Those who remember what was done, and take it over from the journal.
@@ -36,6 +37,21 @@ public record ActionHistory(ActionGate gate, Grouping alerts) implements Journal
     public void closed(Decision decision, Outcome outcome) {
         gate.restore(decision, outcome);
         alerts.restore(decision, outcome);
+    }
+
+    @Override
+    public void begun(Decision decision, long sinceBoot) {
+        gate.restore(decision, sinceBoot);
+    }
+
+    @Override
+    public void up(long sinceBoot) {
+        gate.restoreUpTime(sinceBoot);
+    }
+
+    @Override
+    public void operated(OperatorRequest request) {
+        gate.restore(request);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.wrasse.engine.journal.EdacJson;
 import org.wrasse.engine.journal.InventoryJson;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.JournalRecord;
+import org.wrasse.engine.journal.OperatorJson;
 import org.wrasse.engine.journal.PagePayload;
 import org.wrasse.engine.journal.RuleBaseJson;
 import org.wrasse.engine.pipeline.Deciding;
@@ -60,7 +61,7 @@ public final class JournalPlayer implements AutoCloseable {
             }
             case FIRMWARE -> firmware(record, JournalJson.parse(record.payload()), into);
             case INVENTORY -> parts(record, into);
-            case CLOCK, LOSS, RULEBASE, OUTCOME, EDAC, TICK ->
+            case CLOCK, LOSS, RULEBASE, OUTCOME, EDAC, TICK, OPERATOR, TROUBLE ->
                     control(record, JournalJson.parse(record.payload()), into);
             case TRIP, DECISION, INTENT, NOTICE -> {}
         }
@@ -94,6 +95,8 @@ public final class JournalPlayer implements AutoCloseable {
                     case CLOCK -> new Input.Clock(JournalJson.clock(node));
                     case LOSS -> new Input.Loss(JournalJson.loss(node, decoding.machine()));
                     case TICK -> new Input.Tick(JournalJson.tick(node).time());
+                    case TROUBLE -> new Input.Troubled(JournalJson.trouble(node));
+                    case OPERATOR -> new Input.Operator(OperatorJson.request(node));
                     case EDAC -> new Input.Edac(EdacJson.counters(node));
                     case RULEBASE ->
                             new Input.Rules(

@@ -11,18 +11,21 @@ import java.util.Map;
 import java.util.Set;
 import org.wrasse.collectors.acpi.FirmwareRecord;
 import org.wrasse.collectors.event.LossReport;
+import org.wrasse.collectors.os.ClockSample;
 import org.wrasse.collectors.trace.RingCursor;
 import org.wrasse.collectors.trace.SubBufferSlice;
 import org.wrasse.collectors.trace.TraceCollector;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.journal.JournalRecord;
+import org.wrasse.engine.journal.OperatorJson;
 import org.wrasse.engine.journal.PagePayload;
 import org.wrasse.engine.journal.RecordKind;
 import org.wrasse.engine.pipeline.Output;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.operator.OperatorRequest;
 
 /**
  * All that the journal says of the state in which the last process left things: what the rules have
@@ -44,6 +47,7 @@ public final class JournalState implements AutoCloseable {
     private long inputs;
     private long unsound;
     private long missing;
+    private long damagedBefore;
 
     /** Who takes over from the journal what was done. */
     public interface History {
@@ -52,6 +56,15 @@ public final class JournalState implements AutoCloseable {
 
         /** The machine was booted: what was offline is in use again. */
         void booted();
+
+        /** A decision was let pass, so many nanoseconds after the boot. */
+        default void begun(Decision decision, long sinceBoot) {}
+
+        /** The host had been up for so many nanoseconds. */
+        default void up(long sinceBoot) {}
+
+        /** An operator told this. */
+        default void operated(OperatorRequest request) {}
     }
 
     private JournalState(RuleBases ruleBases, History history) {
@@ -97,6 +110,7 @@ public final class JournalState implements AutoCloseable {
             state.close();
             throw e;
         }
+        state.damagedBefore = snapshot.unsound() + snapshot.missing();
         state.unsound += snapshot.unsound();
         state.missing += snapshot.missing();
         return state;
@@ -187,7 +201,9 @@ public final class JournalState implements AutoCloseable {
                     firmware.add(JournalJson.firmware(JournalJson.parse(r.payload())), bootId);
             case LOSS -> loss(JournalJson.parse(r.payload()));
             case DECISION -> decision(JournalJson.decision(JournalJson.parse(r.payload())));
-            case INTENT -> intended.add(JournalJson.parse(r.payload()).path("decision").asText());
+            case INTENT -> intent(JournalJson.parse(r.payload()));
+            case CLOCK -> clock(JournalJson.clock(JournalJson.parse(r.payload())));
+            case OPERATOR -> history.operated(OperatorJson.request(JournalJson.parse(r.payload())));
             case OUTCOME -> outcome(JournalJson.outcome(JournalJson.parse(r.payload())));
             default -> {}
         }
@@ -207,9 +223,17 @@ public final class JournalState implements AutoCloseable {
         String bootId = JournalJson.machine(node).bootId();
         if (!bootId.equals(this.bootId)) {
             history.booted();
+            open.replaceAll((id, decision) -> decision.afterBoot());
             cursors.clear();
             lossTotals.clear();
             this.bootId = bootId;
+        }
+    }
+
+    /** Other trace clocks than these do not start with the boot. */
+    private void clock(ClockSample sample) {
+        if (player.decoding().machine().clock().matches("boot|mono")) {
+            history.up(sample.traceNanos());
         }
     }
 
@@ -225,6 +249,15 @@ public final class JournalState implements AutoCloseable {
         open.put(decision.id(), decision);
     }
 
+    private void intent(ObjectNode node) {
+        String id = node.path("decision").asText();
+        intended.add(id);
+        Decision decision = open.get(id);
+        if (decision != null && node.has("since_boot_nanos")) {
+            history.begun(decision, node.path("since_boot_nanos").asLong());
+        }
+    }
+
     private void outcome(Outcome outcome) {
         Decision decision = open.remove(outcome.decision());
         intended.remove(outcome.decision());
@@ -236,6 +269,11 @@ public final class JournalState implements AutoCloseable {
     /** Decoding and deciding, in the state that the journal's end left them in. */
     public JournalPlayer player() {
         return player;
+    }
+
+    /** Whether the machine was booted since the journal's end. */
+    public boolean bootedSince(String runningBootId) {
+        return !bootId.equals(runningBootId);
     }
 
     /** How far each CPU's ring of the trace instance was journaled; empty after another boot. */
@@ -261,9 +299,12 @@ public final class JournalState implements AutoCloseable {
                 .toList();
     }
 
-    /** Journaled decisions that nothing was begun for. */
-    public List<Decision> untouched() {
-        return open.values().stream().filter(d -> !intended.contains(d.id())).toList();
+    /** Journaled decisions that nothing was begun for; marked where they are of another boot. */
+    public List<Decision> untouched(String runningBootId) {
+        return open.values().stream()
+                .filter(d -> !intended.contains(d.id()))
+                .map(d -> bootId.equals(runningBootId) ? d : d.afterBoot())
+                .toList();
     }
 
     /** Journaled decisions that were begun, with no outcome. */
@@ -284,6 +325,11 @@ public final class JournalState implements AutoCloseable {
     /** Sequence numbers that no record had. */
     public long missing() {
         return missing;
+    }
+
+    /** Whether there is damage that the snapshot did not know of. */
+    public boolean newlyDamaged() {
+        return unsound + missing > damagedBefore;
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.Dimm;
 
 /** The payload of a snapshot: its records as JSON, components by their ids. */
 final class SnapshotJson {
@@ -36,6 +37,7 @@ final class SnapshotJson {
         SimpleModule components = new SimpleModule();
         components.addSerializer(Component.class, new ToId());
         components.addDeserializer(Component.class, new FromId());
+        components.addDeserializer(Dimm.class, new DimmFromId());
         return JsonMapper.builder()
                 .visibility(PropertyAccessor.ALL, Visibility.NONE)
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY)
@@ -62,6 +64,22 @@ final class SnapshotJson {
                 throw new IOException("a component that its id does not tell: " + component);
             }
             out.writeString(id);
+        }
+    }
+
+    /** Where nothing but a DIMM will do. */
+    private static final class DimmFromId extends StdDeserializer<Dimm> {
+        private static final long serialVersionUID = 1;
+
+        DimmFromId() {
+            super(Dimm.class);
+        }
+
+        @Override
+        public Dimm deserialize(JsonParser in, DeserializationContext with) throws IOException {
+            return Component.of(in.getText()) instanceof Dimm dimm
+                    ? dimm
+                    : (Dimm) with.handleWeirdStringValue(Dimm.class, in.getText(), "no DIMM");
         }
     }
 

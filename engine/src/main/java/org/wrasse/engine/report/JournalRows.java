@@ -189,6 +189,12 @@ public final class JournalRows {
                                             text(node, "decision"),
                                             text(node, "outcome"),
                                             text(node, "why"));
+                    case TROUBLE ->
+                            "%s%s: %s"
+                                    .formatted(
+                                            text(node, "kind"),
+                                            node.path("over").asBoolean() ? " is over" : "",
+                                            text(node, "text"));
                     default -> text(node, "text");
                 };
         return row(record, record.kind().name().toLowerCase(Locale.ROOT), time, node, text);

@@ -54,7 +54,7 @@ public final class ReloadRows {
         names(rows, "removed", reload.path("removed"));
         names(rows, "changed", reload.path("changed"));
         names(rows, "counters begun anew", reload.path("counters_reset"));
-        rows.add("  counters kept: " + reload.path("counters_kept").size() + " rules");
+        rows.add("  counters kept: " + Plural.of(reload.path("counters_kept").size(), "rule"));
     }
 
     private static void names(List<String> rows, String title, JsonNode names) {

@@ -24,6 +24,7 @@ public final class StatusRows {
         made.serd();
         made.journal();
         made.actions();
+        made.row("privileges", "%s", status.path("privileges").asText());
         return made.rows;
     }
 
@@ -133,6 +134,18 @@ public final class StatusRows {
     private void actions() {
         JsonNode actions = status.path("actions");
         row("actions", "enabled: %s", joined(actions.path("enabled")));
+        if (actions.has("pause")) {
+            row("", "! on hardware %s", actions.path("pause").path("text").asText());
+        }
+        if (!actions.path("windows").isEmpty()) {
+            row(
+                    "windows",
+                    "%s; %s",
+                    joined(actions.path("windows")),
+                    actions.has("next_window")
+                            ? "closed until " + actions.path("next_window").asText()
+                            : "open now");
+        }
         StringJoiner budgets = new StringJoiner(", ");
         actions.path("budgets")
                 .forEach(

@@ -71,7 +71,11 @@ public final class RuleCheck {
         List<Problem> all = new ArrayList<>(files.problems());
         all.addAll(compilation.problems());
         LintedRules linted =
-                new LintedRules(compilation.outlines(), files.shadowed(), disabled(config));
+                new LintedRules(
+                        compilation.outlines(),
+                        files.shadowed(),
+                        files.sources(),
+                        disabled(config));
         return new Report(
                 all.stream().filter(p -> asked.test(p.file())).sorted(Problem.BY_PLACE).toList(),
                 Linter.warnings(linted).stream()

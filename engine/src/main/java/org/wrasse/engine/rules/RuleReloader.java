@@ -9,6 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.wrasse.collectors.os.Clock;
 import org.wrasse.rules.Problem;
 import org.wrasse.rules.RuleBase;
+import org.wrasse.rules.fact.Trouble;
+import org.wrasse.rules.fact.TroubleKind;
 
 /**
  * Exchanges the rule base in force while the engine goes on: what is there now is compiled and
@@ -23,7 +25,7 @@ public final class RuleReloader {
 
     private final RuleSupply supply;
     private final ToLongFunction<RuleBase> swap;
-    private final Consumer<String> notice;
+    private final Consumer<Trouble> troubles;
     private volatile RuleBase base;
     private volatile long loadedAt = Clock.wallNanos();
     private volatile Reload last;
@@ -32,17 +34,17 @@ public final class RuleReloader {
      * @param base in force
      * @param swap puts a rule base into force; the journal's number from which on it is, 0 if that
      *     still waits
-     * @param notice takes what operators must hear of; one line
+     * @param troubles takes that rules were refused, and that they are sound again
      */
     public RuleReloader(
             RuleSupply supply,
             RuleBase base,
             ToLongFunction<RuleBase> swap,
-            Consumer<String> notice) {
+            Consumer<Trouble> troubles) {
         this.supply = supply;
         this.base = base;
         this.swap = swap;
-        this.notice = notice;
+        this.troubles = troubles;
     }
 
     /** In force, or about to be. */
@@ -69,7 +71,8 @@ public final class RuleReloader {
         if (reload == null) {
             reload = refuse(loaded.problems(), millis);
         } else if (wasRefused) {
-            notice.accept(
+            tell(
+                    true,
                     "rules are sound again; in force: " + base.digest().substring(0, SHORT_DIGEST));
         }
         last = reload;
@@ -110,7 +113,8 @@ public final class RuleReloader {
     private Reload refuse(List<Problem> problems, long millis) {
         if (last == null || !problems.equals(last.problems())) {
             problems.forEach(problem -> LOG.error("{}", problem));
-            notice.accept(
+            tell(
+                    false,
                     "changed rules refused, the old ones stay: "
                             + problems.get(0)
                             + (problems.size() > 1
@@ -118,6 +122,10 @@ public final class RuleReloader {
                                     : ""));
         }
         return reload(Reload.Result.REFUSED, millis, 0, NONE, problems);
+    }
+
+    private void tell(boolean over, String text) {
+        troubles.accept(new Trouble(TroubleKind.RULES_REFUSED, over, text, Clock.wallNanos()));
     }
 
     private Reload reload(

@@ -2,6 +2,7 @@ package org.wrasse.engine.status;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.collectors.trace.ArmedEvent;
 import org.wrasse.engine.Engine;
 import org.wrasse.engine.rules.Reload;
@@ -29,6 +30,14 @@ final class Degraded {
                     "the journal's disk is full, nothing is journaled or done: make room at "
                             + engine.config().journal().directory());
         }
+        Privileges.of(Sysfs.ofMachine(), engine.gate(), kernel.kind())
+                .lacking()
+                .forEach(
+                        capability ->
+                                reasons.add(
+                                        "it lacks "
+                                                + capability
+                                                + ": CapabilityBoundingSet in wrasse.service"));
         events();
         rules();
         if (engine.hungActions() > 0) {

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.wrasse.actions.GateReport;
+import org.wrasse.actions.Pause;
 import org.wrasse.collectors.os.Clock;
+import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.collectors.trace.ArmedEvent;
 import org.wrasse.engine.Engine;
 import org.wrasse.engine.journal.JournalJson;
@@ -55,6 +57,9 @@ public final class StatusReport {
         serd(json.putArray("serd"));
         journal(json.putObject("journal"));
         actions(json.putObject("actions"));
+        json.put(
+                "privileges",
+                Privileges.of(Sysfs.ofMachine(), engine.gate(), kernel.kind()).text());
         return json;
     }
 
@@ -140,6 +145,14 @@ public final class StatusReport {
         }
     }
 
+    private static void pause(ObjectNode json, Pause pause) {
+        json.put("who", pause.who()).put("since", Rfc3339.format(pause.since()));
+        if (pause.until() != 0) {
+            json.put("until", Rfc3339.format(pause.until()));
+        }
+        json.put("why", pause.why()).put("text", pause.text());
+    }
+
     private void actions(ObjectNode json) {
         GateReport gate = engine.gate();
         ArrayNode enabled = json.putArray("enabled");
@@ -150,6 +163,13 @@ public final class StatusReport {
                     .put("budget", budget.key())
                     .put("most", budget.most())
                     .put("spent", budget.spent());
+        }
+        gate.windows().forEach(json.putArray("windows")::add);
+        if (!gate.nextWindow().isEmpty()) {
+            json.put("next_window", gate.nextWindow());
+        }
+        if (gate.pause() != null) {
+            pause(json.putObject("pause"), gate.pause());
         }
         json.set("retired", JournalJson.tree(gate.retired()));
         json.put("retired_page_bytes", gate.retiredPageBytes())

@@ -74,8 +74,13 @@ final class RingPages {
 
     /** Makes these the pages that come next, since time never goes back. */
     void next() {
+        later((long) EVENTS * NANOS_BETWEEN);
+    }
+
+    /** Makes these pages of so many nanoseconds later. */
+    void later(long nanos) {
         for (SubBufferSlice page : pages) {
-            page.baseTime += (long) EVENTS * NANOS_BETWEEN;
+            page.baseTime += nanos;
             page.pageTime = page.baseTime;
         }
     }

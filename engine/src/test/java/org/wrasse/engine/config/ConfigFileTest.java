@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wrasse.actions.pcie.ResetWay;
 import org.wrasse.rules.RuleSetting;
 import org.wrasse.rules.decision.Mode;
 
@@ -35,6 +36,7 @@ class ConfigFileTest {
                 shipped.rules().directories().stream().map(Path::getFileName).toList());
         assertEquals(defaults.actions().budgets(), shipped.actions().budgets());
         assertEquals(defaults.actions().deadline(), shipped.actions().deadline());
+        assertEquals(defaults.actions().resetLink().ways(), shipped.actions().resetLink().ways());
     }
 
     @Test
@@ -44,6 +46,22 @@ class ConfigFileTest {
         assertEquals(false, actions.hardOfflinePage().enabled());
         assertEquals(false, actions.offlineCpu().enabled());
         assertEquals(false, actions.resetLink().enabled());
+    }
+
+    @Test
+    void read_waysToReset_areInTheOrderThatIsWritten() throws IOException {
+        assertEquals(
+                List.of(ResetWay.FUNCTION, ResetWay.BUS),
+                ConfigFile.read(write("actions: {}")).actions().resetLink().inOrder());
+        assertEquals(
+                List.of(ResetWay.REMOVE_RESCAN, ResetWay.FUNCTION),
+                ConfigFile.read(
+                                write(
+                                        "actions: {reset-link: {ways: [remove-rescan,"
+                                                + " function]}}"))
+                        .actions()
+                        .resetLink()
+                        .inOrder());
     }
 
     @Test
@@ -125,6 +143,8 @@ class ConfigFileTest {
                     rules:\\n  settings: [a]|:2: rules.settings: write "RULE": {mode
                     rules:\\n  settings:\\n    "R": shadow|:3: rules.settings: "R": write {mode
                     rules:\\n  settings:\\n    "R": {cuont: 5}|:3: rules.settings: "R": unknown key cuont: did you mean count?
+                    rules:\\n  settings:\\n    "R": {count: 5, per: row}|:3: rules.settings: "R": per is what the rule means and cannot be set from outside: turn it off and write one of your own with another per
+                    rules:\\n  settings:\\n    "R": {distinct: row}|:3: rules.settings: "R": distinct is what the rule means
                     rules:\\n  settings:\\n    "R": {count: many}|:3: rules.settings: "R": bad count many: write a whole number
                     rules:\\n  settings:\\n    "R": {count: 5.5}|bad count 5.5
                     rules:\\n  settings:\\n    "R": {count: [5]}|bad count

@@ -50,14 +50,14 @@ class ControlSocketTest {
         }
 
         @Override
-        public int answer(ObjectNode request, Consumer<ObjectNode> answer) {
-            if (!request.has("times")) {
+        public int answer(Request request, Consumer<ObjectNode> answer) {
+            if (!request.json().has("times")) {
                 throw new IllegalArgumentException("times: say how often");
             }
-            for (int i = 0; i < request.path("times").asInt(); i++) {
+            for (int i = 0; i < request.json().path("times").asInt(); i++) {
                 answer.accept(JournalJson.object().put("type", "echo").put("i", i));
             }
-            return request.path("code").asInt();
+            return request.json().path("code").asInt();
         }
     }
 
@@ -68,7 +68,7 @@ class ControlSocketTest {
         }
 
         @Override
-        public int answer(ObjectNode request, Consumer<ObjectNode> answer) {
+        public int answer(Request request, Consumer<ObjectNode> answer) {
             try {
                 slow.await();
             } catch (InterruptedException e) {
@@ -85,7 +85,7 @@ class ControlSocketTest {
         }
 
         @Override
-        public int answer(ObjectNode request, Consumer<ObjectNode> answer) {
+        public int answer(Request request, Consumer<ObjectNode> answer) {
             throw new IllegalStateException("a bug");
         }
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +126,54 @@ class DoctorTest {
         assertEquals(State.OK, finding("page-offline").state());
         text("proc/sys/vm/enable_soft_offline", "0\n");
         assertEquals(State.WARN, finding("page-offline").state());
+    }
+
+    @Test
+    void theKernelsOwnCollector_isFoundByItsFilesOrItsOptions() throws Exception {
+        text("boot/config-6.1.0-18-amd64", "CONFIG_RAS=y\nCONFIG_RAS_CEC=y\n");
+        assertTrue(finding("RAS_CEC").remedy().contains("ras=cec_disable"));
+
+        text("proc/cmdline", "quiet ras=cec_disable\n");
+        assertEquals(List.of(), findings("RAS_CEC"));
+
+        text("proc/cmdline", "quiet\n");
+        text("boot/config-6.1.0-18-amd64", "# CONFIG_RAS_CEC is not set\n");
+        assertEquals(List.of(), findings("RAS_CEC"));
+
+        text("sys/kernel/debug/ras/cec/action_threshold", "1023\n");
+        assertTrue(finding("RAS_CEC").text().endsWith("by itself at 1023 errors"));
+    }
+
+    @Test
+    void theKernelsOptions_areReadFromItsCompressedFileToo() throws Exception {
+        Path packed = folder.resolve("machine/proc/config.gz");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            out.write("CONFIG_RAS_CEC=y\n".getBytes());
+        }
+        assertEquals(State.WARN, finding("RAS_CEC").state());
+    }
+
+    @Test
+    void aKernelThatOfflinesByFirmwaresThreshold_isNamed() {
+        machine.hest(Bytes.of(64).u16(0, 9).u8(7, 1).u8(32, 3).array());
+        assertEquals(List.of(), findings("GHES"));
+        text("boot/config-6.1.0-18-amd64", "CONFIG_ACPI_APEI_MEMORY_FAILURE=y\n");
+        assertTrue(finding("GHES").text().contains("not written again"));
+    }
+
+    @Test
+    void whatThePoisonOfAPageDoes_isSaidWhereItIsNotAsUsual() {
+        text("proc/sys/vm/memory_failure_recovery", "1\n");
+        text("proc/sys/vm/memory_failure_early_kill", "0\n");
+        assertEquals(List.of(), findings("memory-failure-recovery"));
+        assertEquals(List.of(), findings("memory-failure-early-kill"));
+
+        text("proc/sys/vm/memory_failure_recovery", "0\n");
+        text("proc/sys/vm/memory_failure_early_kill", "1\n");
+        text("sys/kernel/debug/hwpoison/corrupt-filter-enable", "1\n");
+        assertTrue(finding("memory-failure-recovery").text().contains("panics"));
+        assertTrue(finding("memory-failure-early-kill").text().contains("killed at once"));
+        assertEquals(State.WARN, finding("hwpoison-filter").state());
     }
 
     @Test

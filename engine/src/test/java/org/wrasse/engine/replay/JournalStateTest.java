@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wrasse.collectors.RawSink;
 import org.wrasse.collectors.event.LossReport;
+import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.event.Origin;
 import org.wrasse.collectors.trace.RingCursor;
 import org.wrasse.collectors.trace.SubBufferSlice;
@@ -55,7 +56,7 @@ class JournalStateTest {
             assertEquals(
                     List.of("13.0", "16.0", "16.1", "17.0", "17.1"),
                     ids(state.unjournaled(Pipeline.SLOTS)));
-            assertEquals(List.of(), state.untouched());
+            assertEquals(List.of(), state.untouched(bootId));
         }
     }
 
@@ -79,8 +80,28 @@ class JournalStateTest {
         journalDecisions();
         try (JournalState state = read()) {
             assertEquals(List.of(), state.unjournaled(Pipeline.SLOTS));
-            assertEquals(5, state.untouched().size());
+            assertEquals(5, state.untouched(bootId).size());
             assertEquals(List.of(), state.interrupted());
+        }
+    }
+
+    @Test
+    void untouchedWhenTheMachineWasBooted_itIsMarkedAsOfBefore() throws Exception {
+        journalInputs();
+        journalDecisions();
+        try (JournalState state = read()) {
+            assertTrue(state.untouched(bootId).stream().noneMatch(Decision::earlierBoot));
+            assertTrue(state.untouched("another").stream().allMatch(Decision::earlierBoot));
+        }
+        Machine next = new Machine("another", "6.18", "x86_64", 4096, "boot");
+        try (Journal journal = Journal.open(folder, JournalLimits.none())) {
+            journal.append(
+                    RecordKind.KERNEL,
+                    JournalJson.bytes(JournalJson.kernel(next, capture.kernel().formats())));
+        }
+        try (JournalState state = read()) {
+            assertEquals(5, state.untouched("another").size());
+            assertTrue(state.untouched("another").stream().allMatch(Decision::earlierBoot));
         }
     }
 
@@ -94,7 +115,7 @@ class JournalStateTest {
         }
         try (JournalState state = read()) {
             assertEquals(List.of("13.0"), ids(state.interrupted()));
-            assertEquals(4, state.untouched().size());
+            assertEquals(4, state.untouched(bootId).size());
         }
     }
 
@@ -115,7 +136,7 @@ class JournalStateTest {
             journal.append(RecordKind.OUTCOME, JournalJson.bytes(JournalJson.outcome(done)));
         }
         try (JournalState state = read()) {
-            assertEquals(4, state.untouched().size());
+            assertEquals(4, state.untouched(bootId).size());
             assertEquals(List.of("booted", "13.0 done"), history);
         }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.wrasse.collectors.RawSink;
+import org.wrasse.collectors.component.Dimm;
 import org.wrasse.collectors.component.Inventory;
 import org.wrasse.collectors.component.NetworkInterface;
 import org.wrasse.collectors.component.ProcessorCore;
@@ -28,6 +29,7 @@ import org.wrasse.engine.journal.Journal;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.JournalLimits;
 import org.wrasse.engine.journal.JournalRecord;
+import org.wrasse.engine.journal.OperatorJson;
 import org.wrasse.engine.journal.PagePayload;
 import org.wrasse.engine.journal.RecordKind;
 import org.wrasse.engine.journal.RuleBaseJson;
@@ -41,6 +43,11 @@ import org.wrasse.rules.RuleSource;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Outcome;
 import org.wrasse.rules.fact.Tick;
+import org.wrasse.rules.fact.Trouble;
+import org.wrasse.rules.fact.TroubleKind;
+import org.wrasse.rules.operator.Operator;
+import org.wrasse.rules.operator.OperatorRequest;
+import org.wrasse.rules.operator.OperatorVerb;
 
 /**
  * A journal of a machine on which everything happens in any order: errors on few pages of few
@@ -79,6 +86,8 @@ final class RandomJournal implements AutoCloseable {
             """
             rule "minute" when $t : Tick( minute > 50 ) $f : FaultyComponent()
             then decide.alert( $f.component() ).because( $f ); end
+            rule "ill" when $t : Trouble( kind == TroubleKind.DISK_FULL, ! over )
+            then decide.alert( $t.component() ).because( $t ); end
             rule "breaks" when $o : Outcome( failed ) then decide.log( null ).because( $o ); end
             """;
 
@@ -93,6 +102,7 @@ final class RandomJournal implements AutoCloseable {
     private Machine machine;
     private long now;
     private long counted;
+    private long setBy;
 
     RandomJournal(Path folder, long seed) throws Exception {
         random = new Random(seed);
@@ -126,7 +136,7 @@ final class RandomJournal implements AutoCloseable {
     }
 
     private void clock() {
-        ClockSample sample = new ClockSample(now, START + now + random.nextInt(1000), 5);
+        ClockSample sample = new ClockSample(now, START + now + setBy + random.nextInt(1000), 5);
         input(RecordKind.CLOCK, JournalJson.bytes(JournalJson.clock(sample)));
     }
 
@@ -140,11 +150,18 @@ final class RandomJournal implements AutoCloseable {
             madeUp();
         } else if (what < 78) {
             loss();
+        } else if (what < 80) {
+            TroubleKind[] kinds = TroubleKind.values();
+            TroubleKind kind = kinds[random.nextInt(kinds.length)];
+            Trouble trouble = new Trouble(kind, random.nextBoolean(), "ill", START + now);
+            input(RecordKind.TROUBLE, JournalJson.bytes(JournalJson.trouble(trouble)));
         } else if (what < 84) {
             Tick tick = new Tick(START + now);
             input(RecordKind.TICK, JournalJson.bytes(JournalJson.tick(tick)));
         } else if (what < 92) {
             edac();
+        } else if (what < 93) {
+            operator();
         } else if (what < 94) {
             parts();
         } else if (what < 95) {
@@ -153,6 +170,7 @@ final class RandomJournal implements AutoCloseable {
             RuleBase base = random.nextBoolean() ? first : second;
             input(RecordKind.RULEBASE, JournalJson.bytes(RuleBaseJson.of(base)));
         } else {
+            setBy = random.nextInt(3) == 0 ? random.nextInt(7200) * -SECOND : 0;
             clock();
         }
         end();
@@ -222,6 +240,23 @@ final class RandomJournal implements AutoCloseable {
         input(RecordKind.EDAC, JournalJson.bytes(EdacJson.counters(counters)));
     }
 
+    private void operator() {
+        OperatorVerb[] verbs = OperatorVerb.values();
+        OperatorVerb verb = verbs[random.nextInt(verbs.length)];
+        OperatorRequest request =
+                new OperatorRequest(
+                        verb,
+                        random.nextInt(4) == 0
+                                ? List.of()
+                                : List.of(new Dimm("DIMM_A" + random.nextInt(4))),
+                        random.nextInt(4) == 0 ? "page" : "",
+                        random.nextBoolean() ? 0 : START + now + 600 * SECOND,
+                        new Operator(0, "root", 7, "anna"),
+                        "so",
+                        START + now);
+        input(RecordKind.OPERATOR, JournalJson.bytes(OperatorJson.request(request)));
+    }
+
     private void parts() {
         Inventory inventory =
                 new Inventory(
@@ -245,7 +280,7 @@ final class RandomJournal implements AutoCloseable {
             if (random.nextBoolean()) {
                 append(
                         RecordKind.INTENT,
-                        JournalJson.bytes(JournalJson.intent(decision, "write", START + now)));
+                        JournalJson.bytes(JournalJson.intent(decision, "write", START + now, now)));
             }
             if (random.nextInt(10) > 0) {
                 outcome(decision);

@@ -30,7 +30,7 @@ class ReloadRowsTest {
                         "  removed: \"old\"",
                         "  changed: \"b\"",
                         "  counters begun anew: \"b\"",
-                        "  counters kept: 1 rules"),
+                        "  counters kept: 1 rule"),
                 rows(new Reload(Reload.Result.TAKEN, 0, 31, DIGEST, 0, 7, changes, List.of())));
     }
 

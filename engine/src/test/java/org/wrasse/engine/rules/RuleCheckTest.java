@@ -120,7 +120,7 @@ class RuleCheckTest {
         String setting = "settings: {\"Reset the link after a fatal error\": {mode: enforce}}";
         List<String> lints =
                 RuleCheck.configured(config(setting)).warnings().stream()
-                        .map(warning -> warning.lint())
+                        .map(warning -> warning.kind().text())
                         .toList();
         assertEquals(List.of("action-disabled"), lints);
         Config enabled = config(setting + "\nactions: {reset-link: {enabled: true}}");

@@ -17,6 +17,8 @@ import org.wrasse.engine.config.ConfigException;
 import org.wrasse.rules.Problem;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.RuleFiles;
+import org.wrasse.rules.fact.Trouble;
+import org.wrasse.rules.fact.TroubleKind;
 
 class RuleReloaderTest {
     private static final String COUNTING =
@@ -32,7 +34,7 @@ class RuleReloaderTest {
 
     @TempDir Path folder;
     private final List<RuleBase> swapped = new ArrayList<>();
-    private final List<String> notices = new ArrayList<>();
+    private final List<Trouble> troubles = new ArrayList<>();
     private final List<Problem> failedTests = new ArrayList<>();
     private Path rules;
     private RuleReloader reloader;
@@ -62,7 +64,7 @@ class RuleReloaderTest {
                     swapped.add(next);
                     return 40 + swapped.size();
                 },
-                notices::add);
+                troubles::add);
     }
 
     private void write(String name, String text) throws IOException {
@@ -89,7 +91,7 @@ class RuleReloaderTest {
                         List.of("two")),
                 reload.changes());
         assertSame(reloader.base(), swapped.get(0));
-        assertEquals(List.of(), notices);
+        assertEquals(List.of(), troubles);
     }
 
     @Test
@@ -129,8 +131,9 @@ class RuleReloaderTest {
         reloader.reload();
         assertSame(before, reloader.base());
         assertEquals(List.of(), swapped);
-        assertEquals(1, notices.size(), notices.toString());
-        assertTrue(notices.get(0).contains("b.drl:1"), notices.get(0));
+        assertEquals(1, troubles.size(), troubles.toString());
+        assertEquals(TroubleKind.RULES_REFUSED, troubles.get(0).kind());
+        assertTrue(troubles.get(0).text().contains("b.drl:1"), troubles.get(0).text());
     }
 
     @Test
@@ -142,8 +145,10 @@ class RuleReloaderTest {
         Files.delete(rules.resolve("b.drl"));
         assertEquals(Reload.Result.UNCHANGED, reloader.reload().result());
         reloader.reload();
-        assertEquals(3, notices.size(), notices.toString());
-        assertTrue(notices.get(2).startsWith("rules are sound again"), notices.get(2));
+        assertEquals(3, troubles.size(), troubles.toString());
+        assertEquals(List.of(false, false, true), troubles.stream().map(Trouble::over).toList());
+        String last = troubles.get(2).text();
+        assertTrue(last.startsWith("rules are sound again"), last);
     }
 
     @Test

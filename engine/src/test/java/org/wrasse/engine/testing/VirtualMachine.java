@@ -2,6 +2,7 @@ package org.wrasse.engine.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.wrasse.engine.testing.Wrasse.Ended;
 
@@ -19,11 +21,21 @@ import org.wrasse.engine.testing.Wrasse.Ended;
 public final class VirtualMachine implements AutoCloseable {
     private static final Path LAB = Path.of("src", "test", "vm-lab").toAbsolutePath();
     private static final Path FILES =
-            Path.of(System.getProperty("user.home"), ".cache", "wrasse-vm-lab");
+            Path.of(
+                    Objects.requireNonNullElse(
+                            System.getenv("VM_LAB_DIR"),
+                            System.getProperty("user.home") + "/.cache/wrasse-vm-lab"));
     private static final int BUILD_MINUTES = 8;
-    private static final int COMMAND_MINUTES = 3;
+    private static final int COMMAND_MINUTES = 5; // on a busy host a guest gets few turns
+    private static final int CONSOLE_LINES = 40;
 
     private VirtualMachine() {}
+
+    /** Says why tests with virtual machines cannot run, where they cannot. */
+    public static void assumeDebianAndRoot() {
+        assumeTrue(System.getProperty("user.name").equals("root"), "installs QEMU: needs root");
+        assumeTrue(Files.exists(Path.of("/usr/bin/apt-get")), "needs Debian's packages");
+    }
 
     /** Builds the lab where that has not been done, and boots. */
     public static VirtualMachine boot(String... options) throws IOException, InterruptedException {
@@ -37,7 +49,11 @@ public final class VirtualMachine implements AutoCloseable {
 
     /** Runs a shell command in the guest, as root; its output. */
     public String guest(String command) throws IOException, InterruptedException {
-        return must(COMMAND_MINUTES, "guest", command);
+        return must(
+                COMMAND_MINUTES,
+                "guest",
+                command,
+                Long.toString(TimeUnit.MINUTES.toSeconds(COMMAND_MINUTES)));
     }
 
     /** Causes a fault by its name in the lab's README. */
@@ -45,6 +61,15 @@ public final class VirtualMachine implements AutoCloseable {
         List<String> words = new ArrayList<>(List.of("inject"));
         words.addAll(List.of(nameAndArguments));
         must(COMMAND_MINUTES, words.toArray(String[]::new));
+    }
+
+    /** The last lines of the guest kernel's console. */
+    public String console() throws IOException {
+        List<String> lines =
+                Files.readAllLines(
+                        FILES.resolve("run").resolve("console.log"), StandardCharsets.ISO_8859_1);
+        return String.join(
+                "\n", lines.subList(Math.max(0, lines.size() - CONSOLE_LINES), lines.size()));
     }
 
     /** What the guest has put into its {@code /share}. */
@@ -71,7 +96,7 @@ public final class VirtualMachine implements AutoCloseable {
                         .redirectOutput(out.toFile());
         builder.environment().put("VM_LAB_DIR", FILES.toString());
         Process process = builder.start();
-        boolean ended = process.waitFor(minutes, TimeUnit.MINUTES);
+        boolean ended = process.waitFor(minutes + 1, TimeUnit.MINUTES);
         process.destroyForcibly();
         String text = Files.readString(out, StandardCharsets.UTF_8);
         Files.delete(out);

@@ -3,12 +3,14 @@ package org.wrasse.engine.testing;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /** The built jar, run as the launcher runs it. */
@@ -27,14 +29,37 @@ public final class Wrasse {
 
     /** The same with the jar at another place. */
     public static List<String> command(Path jar, String... arguments) {
+        return command(ownJdk(), Runtime.version().feature(), jar, arguments);
+    }
+
+    /**
+     * The same on another Java.
+     *
+     * @param jdk its folder, with a file {@code release} in it
+     */
+    public static List<String> commandOf(Path jdk, String... arguments) throws IOException {
+        Properties release = new Properties();
+        try (InputStream in = Files.newInputStream(jdk.resolve("release"))) {
+            release.load(in);
+        }
+        String version = release.getProperty("JAVA_VERSION").replace("\"", "");
+        return command(jdk, Runtime.Version.parse(version).feature(), JAR, arguments);
+    }
+
+    /** The folder of the Java that runs this. */
+    public static Path ownJdk() {
+        return Path.of(System.getProperty("java.home"));
+    }
+
+    private static List<String> command(Path jdk, int feature, Path jar, String... arguments) {
         assertTrue(Files.exists(jar), jar + " is not built: run mvn verify, not mvn test");
         List<String> words =
                 new ArrayList<>(
                         List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                jdk.resolve("bin/java").toString(),
                                 "-XX:+UseSerialGC",
                                 "-Xmx384m"));
-        if (Runtime.version().feature() >= 24) {
+        if (feature >= 24) {
             words.add("--sun-misc-unsafe-memory-access=allow");
         }
         words.addAll(List.of("-jar", jar.toString()));

@@ -1,6 +1,7 @@
 package org.wrasse.rules.decision;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.LogicalCpu;
@@ -13,6 +14,7 @@ import org.wrasse.rules.fact.Case;
 import org.wrasse.rules.fact.FaultyComponent;
 import org.wrasse.rules.fact.Tick;
 import org.wrasse.rules.fact.Trip;
+import org.wrasse.rules.fact.Trouble;
 
 /**
  * What rules say in their {@code then} part: {@code decide.ACTION( COMPONENT ).because( FACT );}.
@@ -73,6 +75,24 @@ public final class Decide {
      */
     public Step faulty(Component component) {
         return step(ActionKind.DECLARE_FAULTY, component, "faulty", "component");
+    }
+
+    /** The same elements, each counted as a step; the engine puts it around what loops walk. */
+    public <T> Iterable<T> each(Iterable<T> list) {
+        Iterator<T> elements = list.iterator();
+        return () ->
+                new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return elements.hasNext();
+                    }
+
+                    @Override
+                    public T next() {
+                        deliberation.stepped();
+                        return elements.next();
+                    }
+                };
     }
 
     private Step step(ActionKind action, Component component, String word, String kind) {
@@ -147,6 +167,10 @@ public final class Decide {
 
         public void because(Tick tick) {
             decided(tick, tick.text());
+        }
+
+        public void because(Trouble trouble) {
+            decided(trouble, trouble.text());
         }
 
         /** With a text of the rule's own in place of the fact's; it is kept to one line. */

@@ -2,6 +2,7 @@ package org.wrasse.rules.decision;
 
 import java.util.List;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.Dimm;
 
 /**
  * What a rule decided, complete with its grounds. It depends on the rule base and the journal's
@@ -20,6 +21,8 @@ import org.wrasse.collectors.component.Component;
  * @param injected whether any of the evidence was made up by an operator
  * @param earlierBoot whether any of the evidence is of before this boot: then it never leads to an
  *     action on hardware
+ * @param dimm that the component is or is in, null where no event said so
+ * @param doubt why more may have been counted than came in the rule's time; empty if there is none
  */
 public record Decision(
         String id,
@@ -33,9 +36,42 @@ public record Decision(
         List<Long> evidence,
         String because,
         boolean injected,
-        boolean earlierBoot) {
+        boolean earlierBoot,
+        Dimm dimm,
+        String doubt) {
 
-    /** One whose evidence is all of this boot. */
+    /** One that is on no DIMM, and in no doubt. */
+    public Decision(
+            String id,
+            long time,
+            String rule,
+            String rulebase,
+            ActionKind action,
+            Component component,
+            Mode mode,
+            long count,
+            List<Long> evidence,
+            String because,
+            boolean injected,
+            boolean earlierBoot) {
+        this(
+                id,
+                time,
+                rule,
+                rulebase,
+                action,
+                component,
+                mode,
+                count,
+                evidence,
+                because,
+                injected,
+                earlierBoot,
+                null,
+                "");
+    }
+
+    /** The same, whose evidence is all of this boot. */
     public Decision(
             String id,
             long time,
@@ -51,5 +87,12 @@ public record Decision(
         this(
                 id, time, rule, rulebase, action, component, mode, count, evidence, because,
                 injected, false);
+    }
+
+    /** The same once the machine has been booted since. */
+    public Decision afterBoot() {
+        return new Decision(
+                id, time, rule, rulebase, action, component, mode, count, evidence, because,
+                injected, true);
     }
 }

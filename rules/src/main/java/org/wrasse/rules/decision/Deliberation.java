@@ -5,6 +5,9 @@ import org.wrasse.collectors.component.Component;
 
 /** Where the words of a rule's {@code then} part go. */
 public interface Deliberation {
+    /** A loop of the rule goes on to its next element. */
+    void stepped();
+
     /** An action was named; its reason must follow before the rule ends. */
     void started(ActionKind action);
 

@@ -1,10 +1,13 @@
 package org.wrasse.rules.fact;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.PhysicalPage;
@@ -25,10 +28,15 @@ public final class SerdEngine {
     private static final int MAX_ERRORS = 2_700_000;
     private static final int MAX_VALUES = 250_000;
 
+    /** Of these there is one object for all parts: a machine has few DIMMs and sockets. */
+    private static final int MAX_WHOLES = 512;
+
     private final String rule;
     private final SerdDeclaration declaration;
     private final int maxKeys;
+    private final Unit replaced;
     private final Map<Component, Key> keys = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Component, Component> wholes = new HashMap<>();
     private long evicted;
 
     /** What is remembered of one component; one of the windows is null. */
@@ -36,6 +44,7 @@ public final class SerdEngine {
         private final ErrorWindow errors;
         private final ValueWindow values;
         private long quietUntil = Long.MIN_VALUE;
+        private Component whole;
 
         Key(SerdDeclaration declaration) {
             boolean distinct = declaration.distinct() != null;
@@ -48,6 +57,7 @@ public final class SerdEngine {
             errors = state.errors() == null ? null : ErrorWindow.of(count, state.errors());
             values = state.values() == null ? null : ValueWindow.of(count, state.values());
             quietUntil = state.quietUntil();
+            whole = state.whole();
             if ((errors == null) == (values == null)
                     || (declaration.distinct() == null) == (errors == null)) {
                 throw new IllegalArgumentException("the window of another declaration");
@@ -59,7 +69,8 @@ public final class SerdEngine {
                     component,
                     errors == null ? null : errors.state(),
                     values == null ? null : values.state(),
-                    quietUntil);
+                    quietUntil,
+                    whole);
         }
 
         void clear() {
@@ -71,12 +82,17 @@ public final class SerdEngine {
         }
     }
 
-    /** What is counted against a component; one of the windows is null. */
+    /**
+     * What is counted against a component; one of the windows is null.
+     *
+     * @param whole what it is a part of, null if no event said so
+     */
     record Counted(
             Component component,
             ErrorWindow.State errors,
             List<ValueWindow.State> values,
-            long quietUntil) {}
+            long quietUntil,
+            Component whole) {}
 
     /**
      * All that an engine has counted.
@@ -119,6 +135,7 @@ public final class SerdEngine {
         this.rule = rule;
         this.declaration = declaration;
         this.maxKeys = maxKeys;
+        this.replaced = replaced(declaration.per());
     }
 
     private static int mostOf(SerdDeclaration declaration) {
@@ -162,6 +179,9 @@ public final class SerdEngine {
             return null;
         }
         Key key = key(component);
+        if (key.whole == null && replaced != null) {
+            key.whole = one(parts.part(replaced));
+        }
         if (time < key.quietUntil) {
             return null;
         }
@@ -170,6 +190,23 @@ public final class SerdEngine {
                         ? addErrors(key.errors, parts, errors, sequence, time)
                         : addValue(key.values, parts, sequence, time);
         return trips ? trip(key, component, parts.event(), time) : null;
+    }
+
+    private Component one(Component whole) {
+        return wholes.size() < MAX_WHOLES && whole != null
+                ? wholes.computeIfAbsent(whole, w -> w)
+                : whole;
+    }
+
+    /** What is replaced when a part of it is, where the part's own name does not tell. */
+    private static Unit replaced(Unit per) {
+        return switch (per) {
+            case PAGE -> Unit.DIMM;
+            case CPU -> Unit.SOCKET;
+            case FUNCTION -> Unit.LINK;
+            case LINK -> Unit.ROOT_PORT;
+            default -> null;
+        };
     }
 
     private boolean addErrors(
@@ -237,6 +274,31 @@ public final class SerdEngine {
             }
         }
         return key;
+    }
+
+    /**
+     * The components that something is counted against, or was, and what they are parts of; a
+     * question.
+     */
+    public Set<Component> components() {
+        Set<Component> all = new LinkedHashSet<>(keys.keySet());
+        keys.forEach((component, key) -> all.add(key.whole));
+        all.remove(null);
+        return all;
+    }
+
+    /**
+     * Forgets what was counted against some components and all that is a part of them; how many.
+     */
+    public int forget(Predicate<Component> which) {
+        int before = keys.size();
+        keys.entrySet()
+                .removeIf(
+                        e ->
+                                which.test(e.getKey())
+                                        || e.getValue().whole != null
+                                                && which.test(e.getValue().whole));
+        return before - keys.size();
     }
 
     /**

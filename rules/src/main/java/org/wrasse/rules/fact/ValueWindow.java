@@ -10,10 +10,20 @@ import org.wrasse.collectors.component.PhysicalPage;
 
 /** The N different values seen last on one component, each with its last error. */
 final class ValueWindow {
-    private record Seen(long time, long sequence, long page, boolean injected) {}
+    /** A value's last error. Overwritten by the next one: in a storm the same values come again. */
+    private static final class Seen {
+        private long time;
+        private long sequence;
+        private long page;
+        private boolean injected;
+    }
 
     private final int capacity;
-    private final Map<Component, Seen> values = new LinkedHashMap<>();
+
+    /**
+     * In the order of their last errors: the map is ordered by access, and is asked only to add.
+     */
+    private final Map<Component, Seen> values = new LinkedHashMap<>(4, 0.75f, true);
 
     ValueWindow(int capacity) {
         this.capacity = capacity;
@@ -28,7 +38,7 @@ final class ValueWindow {
     }
 
     private static State state(Component value, Seen seen) {
-        return new State(value, seen.time(), seen.sequence(), seen.page(), seen.injected());
+        return new State(value, seen.time, seen.sequence, seen.page, seen.injected);
     }
 
     static ValueWindow of(int capacity, List<State> states) {
@@ -43,38 +53,48 @@ final class ValueWindow {
      * @param page by {@link PageCode}
      */
     void add(Component value, long time, long sequence, long page, boolean injected) {
-        values.remove(value);
+        Seen seen = values.get(value);
+        if (seen == null) {
+            removeOldestIfFull();
+            seen = new Seen();
+            values.put(value, seen);
+        }
+        seen.time = time;
+        seen.sequence = sequence;
+        seen.page = page;
+        seen.injected = injected;
+    }
+
+    private void removeOldestIfFull() {
         if (values.size() == capacity) {
             Iterator<Component> oldest = values.keySet().iterator();
             oldest.next();
             oldest.remove();
         }
-        values.put(value, new Seen(time, sequence, page, injected));
     }
 
     /** True if N values are held and the oldest is at most {@code within} older than now. */
     boolean full(long now, long within) {
-        return values.size() == capacity
-                && now - values.values().iterator().next().time() <= within;
+        return values.size() == capacity && now - values.values().iterator().next().time <= within;
     }
 
     List<Long> evidence() {
         List<Long> evidence = new ArrayList<>(values.size());
-        values.values().forEach(seen -> evidence.add(seen.sequence()));
+        values.values().forEach(seen -> evidence.add(seen.sequence));
         return evidence;
     }
 
     List<PhysicalPage> pages() {
-        return PageCode.pages(values.values().stream().mapToLong(Seen::page).toArray());
+        return PageCode.pages(values.values().stream().mapToLong(seen -> seen.page).toArray());
     }
 
     boolean injected() {
-        return values.values().stream().anyMatch(Seen::injected);
+        return values.values().stream().anyMatch(seen -> seen.injected);
     }
 
     /** Of the values held, oldest first. */
     long[] times() {
-        return values.values().stream().mapToLong(Seen::time).toArray();
+        return values.values().stream().mapToLong(seen -> seen.time).toArray();
     }
 
     void clear() {

@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wrasse.rules.Problem;
 import org.wrasse.rules.RuleOutline;
+import org.wrasse.rules.WarningKind;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Mode;
 
 /** A rule that is meant to act on hardware, whose action the configuration does not let act. */
 final class ActionDisabled implements Lint {
     @Override
-    public String name() {
-        return "action-disabled";
+    public WarningKind kind() {
+        return WarningKind.ACTION_DISABLED;
     }
 
     @Override

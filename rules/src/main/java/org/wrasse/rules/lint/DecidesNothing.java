@@ -3,12 +3,13 @@ package org.wrasse.rules.lint;
 import java.util.List;
 import org.wrasse.rules.Problem;
 import org.wrasse.rules.RuleOutline;
+import org.wrasse.rules.WarningKind;
 
 /** A rule whose {@code then} decides nothing, or nothing that is ever reached. */
 final class DecidesNothing implements Lint {
     @Override
-    public String name() {
-        return "decides-nothing";
+    public WarningKind kind() {
+        return WarningKind.DECIDES_NOTHING;
     }
 
     @Override

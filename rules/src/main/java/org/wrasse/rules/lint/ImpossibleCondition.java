@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wrasse.rules.Problem;
 import org.wrasse.rules.RuleOutline;
+import org.wrasse.rules.WarningKind;
 
 /** A rule that never fires because nothing can be as its condition wants it. */
 final class ImpossibleCondition implements Lint {
     private final ConditionReader reader = new ConditionReader(new Constants());
 
     @Override
-    public String name() {
-        return "impossible-condition";
+    public WarningKind kind() {
+        return WarningKind.IMPOSSIBLE_CONDITION;
     }
 
     @Override

@@ -2,11 +2,11 @@ package org.wrasse.rules.lint;
 
 import java.util.List;
 import org.wrasse.rules.Problem;
+import org.wrasse.rules.WarningKind;
 
 /** Looks for one thing that is hardly meant. */
 interface Lint {
-    /** Its name on the screen and in JSON: {@code never-fires}. */
-    String name();
+    WarningKind kind();
 
     List<Problem> check(LintedRules rules);
 }

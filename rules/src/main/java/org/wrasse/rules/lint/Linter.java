@@ -18,14 +18,18 @@ public final class Linter {
 
     private Linter() {}
 
-    /** All that is found, by file and line. */
+    /** All that is found and not said to be meant, by file and line. */
     public static List<Warning> warnings(LintedRules rules) {
-        return LINTS.stream()
-                .flatMap(lint -> lint.check(rules).stream().map(p -> new Warning(lint.name(), p)))
-                .distinct()
-                .sorted(
-                        Comparator.comparing((Warning w) -> w.problem().file())
-                                .thenComparing(w -> w.problem().line()))
-                .toList();
+        List<Warning> found =
+                LINTS.stream()
+                        .flatMap(l -> l.check(rules).stream().map(p -> new Warning(l.kind(), p)))
+                        .distinct()
+                        .toList();
+        return new UnusedMeant(rules)
+                .applyTo(found).stream()
+                        .sorted(
+                                Comparator.comparing((Warning w) -> w.problem().file())
+                                        .thenComparing(w -> w.problem().line()))
+                        .toList();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.wrasse.rules.Problem;
 import org.wrasse.rules.RuleOutline;
+import org.wrasse.rules.WarningKind;
 import org.wrasse.rules.decision.Mode;
 import org.wrasse.rules.fact.SerdDeclaration;
 
@@ -16,8 +17,8 @@ import org.wrasse.rules.fact.SerdDeclaration;
  */
 final class RivalRules implements Lint {
     @Override
-    public String name() {
-        return "rival-rules";
+    public WarningKind kind() {
+        return WarningKind.RIVAL_RULES;
     }
 
     @Override

@@ -3,12 +3,13 @@ package org.wrasse.rules.lint;
 import java.util.List;
 import org.wrasse.rules.Problem;
 import org.wrasse.rules.RuleInfo;
+import org.wrasse.rules.WarningKind;
 
 /** A rule that never fires because its mode is {@code off}. */
 final class RuleThatIsOff implements Lint {
     @Override
-    public String name() {
-        return "rule-off";
+    public WarningKind kind() {
+        return WarningKind.RULE_OFF;
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.wrasse.collectors.event.ReriEvent;
 import org.wrasse.rules.Knowable;
 import org.wrasse.rules.Problem;
 import org.wrasse.rules.RuleOutline;
+import org.wrasse.rules.WarningKind;
 import org.wrasse.rules.decision.Outcome;
 import org.wrasse.rules.fact.SerdDeclaration;
 import org.wrasse.rules.fact.Trip;
@@ -35,8 +36,8 @@ final class TargetUnknown implements Lint {
                     Outcome.class, Set.of("page", "function"));
 
     @Override
-    public String name() {
-        return "target-unknown";
+    public WarningKind kind() {
+        return WarningKind.TARGET_UNKNOWN;
     }
 
     @Override

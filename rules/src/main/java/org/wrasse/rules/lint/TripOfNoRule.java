@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wrasse.rules.Problem;
 import org.wrasse.rules.RuleOutline;
+import org.wrasse.rules.WarningKind;
 import org.wrasse.rules.Words;
 import org.wrasse.rules.fact.Trip;
 
@@ -17,15 +18,15 @@ final class TripOfNoRule implements Lint {
             Pattern.compile("(?:\\$\\w+\\s*:\\s*)?rule\\s*==\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     @Override
-    public String name() {
-        return "trip-of-no-rule";
+    public WarningKind kind() {
+        return WarningKind.TRIP_OF_NO_RULE;
     }
 
     @Override
     public List<Problem> check(LintedRules rules) {
         Set<String> counting = new TreeSet<>();
         rules.active().stream()
-                .filter(rule -> rule.info().serd() != null)
+                .filter(RuleOutline::counts)
                 .forEach(rule -> counting.add(rule.info().name()));
         List<Problem> problems = new ArrayList<>();
         for (RuleOutline rule : rules.active()) {

@@ -1,15 +1,12 @@
 package org.wrasse.rules.lint;
 
 import org.wrasse.rules.Problem;
+import org.wrasse.rules.WarningKind;
 
-/**
- * Something that is allowed but hardly meant.
- *
- * @param lint the name of what found it
- */
-public record Warning(String lint, Problem problem) {
+/** Something that is allowed but hardly meant. */
+public record Warning(WarningKind kind, Problem problem) {
     @Override
     public String toString() {
-        return problem + " [" + lint + "]";
+        return problem + " [" + kind.text() + "]";
     }
 }

@@ -10,6 +10,7 @@ import org.wrasse.collectors.component.Component;
 import org.wrasse.rules.Words;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Outcome.Result;
+import org.wrasse.rules.fact.TroubleKind;
 
 /** What can happen in a test beside errors that the kernel reports. */
 final class OtherInputs {
@@ -75,6 +76,18 @@ final class OtherInputs {
                 keys.containsKey("why") ? keys.get("why").text() : "cut short");
     }
 
+    /** {@code trouble: { kind: disk-full, text: no room, over: true }}. */
+    static TestInput.What trouble(Entry entry) throws BadTest {
+        Map<String, Entry> keys = entry.map("trouble", List.of("kind", "text", "over"));
+        if (!keys.containsKey("kind")) {
+            throw entry.bad("trouble of what kind?", "write kind: disk-full");
+        }
+        return new TestInput.Troubled(
+                troubleKind(keys.get("kind")),
+                keys.containsKey("over") && keys.get("over").yes(),
+                keys.containsKey("text") ? keys.get("text").text() : keys.get("kind").text());
+    }
+
     /** {@code firmware:erst: { name: dmesg-erst-1, text: "Panic#1 ..." }}. */
     static TestInput.What firmware(String source, Entry entry) throws BadTest {
         Map<String, Entry> keys = entry.map("firmware", List.of("name", "text", "hex"));
@@ -106,6 +119,16 @@ final class OtherInputs {
             throw entry.bad(
                     "'" + id + "' is not a component",
                     "write it as in docs/events.md, page:0x12345000");
+        }
+    }
+
+    private static TroubleKind troubleKind(Entry entry) throws BadTest {
+        try {
+            return TroubleKind.of(entry.text());
+        } catch (IllegalArgumentException e) {
+            List<String> all = Arrays.stream(TroubleKind.values()).map(TroubleKind::text).toList();
+            throw entry.bad(
+                    "there is no trouble " + entry.text(), Words.suggest(entry.text(), all));
         }
     }
 

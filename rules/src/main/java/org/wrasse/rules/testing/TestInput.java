@@ -5,6 +5,7 @@ import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.decode.InjectedFault;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.fact.TroubleKind;
 
 /**
  * Something that happens in a test.
@@ -37,6 +38,9 @@ record TestInput(long at, int line, What what) {
 
     /** Events that the kernel dropped. */
     record Lost(long count, int cpu, String cause) implements What {}
+
+    /** The engine itself is in trouble, or is no more. */
+    record Troubled(TroubleKind kind, boolean over, String text) implements What {}
 
     /** A component is faulty no more. */
     record Cleared(Component component) implements What {}

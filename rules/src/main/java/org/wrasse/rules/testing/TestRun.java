@@ -19,6 +19,7 @@ import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Outcome;
 import org.wrasse.rules.fact.Tick;
 import org.wrasse.rules.fact.Trip;
+import org.wrasse.rules.fact.Trouble;
 
 /** One test's way through a session of its own, and all that came of it. */
 final class TestRun implements DecisionSink {
@@ -108,6 +109,12 @@ final class TestRun implements DecisionSink {
             Outcome outcome = outcome(became, time);
             facts.add(outcome);
             session.accept(outcome, sequence, time);
+            return;
+        }
+        if (input.what() instanceof TestInput.Troubled troubled) {
+            Trouble trouble = new Trouble(troubled.kind(), troubled.over(), troubled.text(), time);
+            facts.add(trouble);
+            session.accept(trouble, sequence);
             return;
         }
         Observation observation = observation(input);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wrasse.rules.Compilation;
+import org.wrasse.rules.Problem;
 import org.wrasse.rules.RuleCompiler;
 import org.wrasse.rules.RuleFiles;
 import org.wrasse.rules.RuleSetting;
@@ -240,6 +241,7 @@ class LinterTest {
                 new LintedRules(
                         compilation.outlines(),
                         List.of(),
+                        List.of(),
                         EnumSet.of(ActionKind.SOFT_OFFLINE_PAGE));
         assertEquals(
                 List.of(
@@ -256,15 +258,98 @@ class LinterTest {
                 new LintedRules(
                         List.of(),
                         List.of(
-                                new ShadowedFile("packs/pcie.drl", "rules.d/pcie.drl", true),
-                                new ShadowedFile("packs/cpu.drl", "rules.d/cpu.drl", false)),
+                                new ShadowedFile("packs/pcie.drl", "rules.d/pcie.drl", true, false),
+                                new ShadowedFile("packs/cpu.drl", "rules.d/cpu.drl", false, false)),
+                        List.of(),
                         Set.of());
-        String remedy = ": rename or remove one of them if that is not meant [file-shadowed]";
+        String remedy =
+                ": rename or remove one of them; if it is meant write // @meant( file-shadowed ) in ";
         assertEquals(
                 List.of(
-                        "packs/cpu.drl: is replaced by rules.d/cpu.drl" + remedy,
-                        "packs/pcie.drl: is masked by rules.d/pcie.drl" + remedy),
+                        "packs/cpu.drl: is replaced by rules.d/cpu.drl"
+                                + remedy
+                                + "rules.d/cpu.drl [file-shadowed]",
+                        "packs/pcie.drl: is masked by rules.d/pcie.drl"
+                                + remedy
+                                + "rules.d/pcie.drl [file-shadowed]"),
                 Linter.warnings(rules).stream().map(Warning::toString).toList());
+    }
+
+    @Test
+    void ruleWithAWrongSerd_isNotToldThatItNeverFires() {
+        String wrong = COUNT.formatted("a", "shadow", 0, "1h", "softOffline");
+        String sound = COUNT.formatted("c", "shadow", 9, "1h", "log");
+        for (String text : List.of(wrong, wrong + sound, wrong + sound + tripOf("a"))) {
+            Compilation compilation =
+                    new RuleCompiler().compile(List.of(new RuleSource("site.drl", text)));
+            assertEquals(1, compilation.problems().size());
+            LintedRules rules =
+                    new LintedRules(compilation.outlines(), List.of(), List.of(), Set.of());
+            assertEquals(List.of(), warnings(rules));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rule-off", "\"rule-off\"", "\"decides-nothing, rule-off\""})
+    void warningThatIsMeant_isNotTold(String names) {
+        String rule = COUNT.formatted("a", "off", 3, "1h", "softOffline");
+        assertEquals(List.of(), warnings(rule.replace("@mode", "@meant( " + names + " ) @mode")));
+    }
+
+    @Test
+    void meant_isOfItsRuleAndKindAlone() {
+        String meant =
+                COUNT.formatted("a", "off", 3, "1h", "log").replace("@m", "@meant( rule-off ) @m");
+        String other = COUNT.formatted("b", "off", 3, "1h", "log");
+        assertEquals(
+                List.of(
+                        "site.drl:5: \"b\" never fires: its mode is off: write @mode( shadow ) to"
+                                + " see what it would decide [rule-off]"),
+                warnings(meant + other));
+        String nothing = logging("McEvent()").replace("when", "@meant( rival-rules )\nwhen");
+        assertEquals(
+                List.of(
+                        "site.drl:2: \"x\" says @meant( rival-rules ), but there is no such"
+                                + " warning: remove it [unused-meant]"),
+                warnings(nothing));
+    }
+
+    @Test
+    void meant_ofWhatIsNoWarning_isAProblem() {
+        assertEquals(
+                List.of("site.drl:2: @meant: unknown warning rule-of: did you mean rule-off?"),
+                problems("@meant( rule-of )"));
+        assertEquals(
+                List.of(
+                        "site.drl:2: @meant: unknown warning: there are action-disabled,"
+                                + " decides-nothing, impossible-condition, rival-rules, rule-off,"
+                                + " target-unknown, trip-of-no-rule"),
+                problems("@meant"));
+    }
+
+    private static List<String> problems(String annotation) {
+        String rule = logging("McEvent()").replace("when", annotation + "\nwhen");
+        return new RuleCompiler()
+                .compile(List.of(new RuleSource("site.drl", rule))).problems().stream()
+                        .map(Problem::toString)
+                        .toList();
+    }
+
+    @Test
+    void fileThatSaysItShadowsOnPurpose_isNotTold_butIsIfItDoesNot() {
+        RuleSource mask =
+                new RuleSource("rules.d/pcie.drl", "// x\n\n// @meant( file-shadowed )\n");
+        assertEquals(3, mask.lineOfMeantShadowing());
+        ShadowedFile shadowed = new ShadowedFile("packs/pcie.drl", mask.path(), true, true);
+        List<RuleSource> sources = List.of(mask);
+        assertEquals(
+                List.of(),
+                warnings(new LintedRules(List.of(), List.of(shadowed), sources, Set.of())));
+        assertEquals(
+                List.of(
+                        "rules.d/pcie.drl:3: says @meant( file-shadowed ), but is in the place of"
+                                + " no other file: remove it [unused-meant]"),
+                warnings(new LintedRules(List.of(), List.of(), sources, Set.of())));
     }
 
     private static String logging(String pattern) {
@@ -279,9 +364,10 @@ class LinterTest {
     private static List<String> warnings(List<RuleSource> sources, RuleSettings settings) {
         Compilation compilation = new RuleCompiler().compile(sources, settings);
         assertEquals(List.of(), compilation.problems());
-        return Linter.warnings(new LintedRules(compilation.outlines(), List.of(), Set.of()))
-                .stream()
-                .map(Warning::toString)
-                .toList();
+        return warnings(new LintedRules(compilation.outlines(), List.of(), sources, Set.of()));
+    }
+
+    private static List<String> warnings(LintedRules rules) {
+        return Linter.warnings(rules).stream().map(Warning::toString).toList();
     }
 }

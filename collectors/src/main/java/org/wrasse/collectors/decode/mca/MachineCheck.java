@@ -119,6 +119,14 @@ public record MachineCheck(
         return bit(59) && (misc >>> 6 & 7) == 2 && (misc & 0x3f) <= pageShift;
     }
 
+    /**
+     * To 2^this bytes a usable address is good, as Intel CPUs tell; 0, to the byte, of others: of
+     * those a usable one is good to the page.
+     */
+    public int granularity() {
+        return amd() && bank != GHES_BANK || !bit(59) ? 0 : (int) (misc & 0x3f);
+    }
+
     /** Bit {@code number} of the status register. */
     public boolean bit(int number) {
         return (status >>> number & 1) != 0;

@@ -1,8 +1,7 @@
-package org.wrasse.engine;
+package org.wrasse.engine.vm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
@@ -41,8 +40,7 @@ class GuestKernelIT {
 
     @BeforeEach
     void assumeDebianAndRoot() {
-        assumeTrue(System.getProperty("user.name").equals("root"), "installs QEMU: needs root");
-        assumeTrue(Files.exists(Path.of("/usr/bin/apt-get")), "needs Debian's packages");
+        VirtualMachine.assumeDebianAndRoot();
     }
 
     @Test
