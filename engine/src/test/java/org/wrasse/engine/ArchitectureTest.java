@@ -104,6 +104,15 @@ class ArchitectureTest {
                     .callMethod(System.class, "exit", int.class);
 
     @ArchTest
+    static final ArchRule sqlite_only_in_its_package =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("org.wrasse.engine.sqlite..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..");
+
+    @ArchTest
     static final ArchRule files_of_the_kernel_are_written_by_few =
             noClasses()
                     .that()
@@ -155,13 +164,4 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .belongToAnyOf(
                             FileOutputStream.class, FileWriter.class, RandomAccessFile.class);
-
-    @ArchTest
-    static final ArchRule sqlite_only_in_its_package =
-            noClasses()
-                    .that()
-                    .resideOutsideOfPackage("org.wrasse.engine.sqlite..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..");
 }

@@ -90,13 +90,10 @@ public final class MachineInventory {
         return pcie.functions().stream().map(f -> entry(f, pcie, names)).toList();
     }
 
-    /** A device that makes a domain of its own (VMD) is no bridge, though it stands in the path. */
     private static FunctionEntry entry(PcieFunctionNode f, PcieTopology pcie, PciNames names) {
         return new FunctionEntry(
                 f.bdf(),
-                pcie.bridgesAbove(f.bdf()).stream()
-                        .filter(b -> pcie.function(b).filter(PcieFunctionNode::bridge).isPresent())
-                        .toList(),
+                pcie.bridgesAbove(f.bdf()),
                 f.vendor(),
                 f.device(),
                 f.pciClass(),

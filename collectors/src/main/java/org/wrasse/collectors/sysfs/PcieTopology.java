@@ -1,7 +1,6 @@
 package org.wrasse.collectors.sysfs;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ public final class PcieTopology {
     private static final String DEVICES = "sys/bus/pci/devices";
     private static final Pattern BDF =
             Pattern.compile("([0-9a-f]{4,8}):([0-9a-f]{2}):[01][0-9a-f]\\.[0-7]");
+    private static final Pattern HOST_BRIDGE = Pattern.compile("pci[0-9a-f]{4,8}:[0-9a-f]{2}");
     private static final Pattern TOTAL = Pattern.compile("TOTAL_ERR_\\w+\\s+(\\d{1,18})");
 
     private final Map<String, PcieFunctionNode> functions;
@@ -86,9 +86,21 @@ public final class PcieTopology {
                 errors(machine, at));
     }
 
-    /** The functions in a path as {@code /sys/devices/pci0000:00/0000:00:02.0/0000:3a:00.0}. */
+    /**
+     * The functions in a path as {@code /sys/devices/pci0000:00/0000:00:02.0/0000:3a:00.0}. It
+     * begins behind the last host bridge: a device that makes a domain of its own (VMD) is one, and
+     * no port above what is in that domain.
+     */
     private static List<String> path(String real) {
-        return Arrays.stream(real.split("/")).filter(p -> BDF.matcher(p).matches()).toList();
+        List<String> path = new ArrayList<>();
+        for (String part : real.split("/")) {
+            if (HOST_BRIDGE.matcher(part).matches()) {
+                path.clear();
+            } else if (BDF.matcher(part).matches()) {
+                path.add(part);
+            }
+        }
+        return List.copyOf(path);
     }
 
     private static String driver(Sysfs machine, String link) throws SysfsException {

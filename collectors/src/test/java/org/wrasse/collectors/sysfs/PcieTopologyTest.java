@@ -54,6 +54,26 @@ class PcieTopologyTest {
     }
 
     @Test
+    void aFunctionInTheDomainOfAVmd_hasItsRootPortInThatDomain() throws IOException {
+        String vmd = "sys/devices/pci0000:00/0000:00:0e.0";
+        String port = vmd + "/pci10000:e0/10000:e0:1d.0";
+        FakeMachineTree fake = fakeTree();
+        fake.file(vmd + "/class", "0x010400").link("sys/bus/pci/devices/0000:00:0e.0", vmd);
+        bridge(fake, port, "225", "225");
+        fake.link("sys/bus/pci/devices/10000:e0:1d.0", port);
+        fake.file(port + "/10000:e1:00.0/class", "0x010802")
+                .link("sys/bus/pci/devices/10000:e1:00.0", port + "/10000:e1:00.0");
+
+        PcieTopology pcie = PcieTopology.read(fake.sysfs());
+        PcieFunctionNode drive = pcie.function("10000:e1:00.0").orElseThrow();
+
+        assertEquals("10000:e0:1d.0", drive.root());
+        assertEquals("10000:e0:1d.0", drive.upstream());
+        assertEquals("", pcie.function("10000:e0:1d.0").orElseThrow().upstream());
+        assertEquals(Optional.of("10000:e0:1d.0"), pcie.rootPort("10000:e1:00.0"));
+    }
+
+    @Test
     void aFunctionThatIsGone_isFoundByTheBusesBehindTheBridges() throws IOException {
         PcieTopology pcie = PcieTopology.read(fakeTree().sysfs());
 

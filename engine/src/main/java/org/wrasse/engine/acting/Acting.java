@@ -166,11 +166,6 @@ public final class Acting implements AutoCloseable {
         outcomes.accept(outcome);
     }
 
-    /** Takes what an operator has told. */
-    public void operated(OperatorRequest request) {
-        gate.operated(request);
-    }
-
     private Action.Result found(Decision decision) {
         Action action = actions.get(decision.action());
         try {
@@ -179,6 +174,11 @@ public final class Acting implements AutoCloseable {
             LOG.error("what became of decision {} cannot be told", decision.id(), e);
             return Action.Result.timedOut("found at start: what became of it cannot be told: " + e);
         }
+    }
+
+    /** Takes what an operator has told. */
+    public void operated(OperatorRequest request) {
+        gate.operated(request);
     }
 
     private void end(Decision decision, Outcome.Result result, String why) {

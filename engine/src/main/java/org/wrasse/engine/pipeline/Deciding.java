@@ -158,13 +158,13 @@ public final class Deciding implements AutoCloseable {
         } else if (input instanceof Input.Tick tick && session != null) {
             now = tick.wallNanos();
             session.accept(new Tick(now), sequence);
+        } else if (input instanceof Input.Troubled troubled && session != null) {
+            now = troubled.trouble().time();
+            session.accept(troubled.trouble(), sequence);
         } else if (input instanceof Input.Operator told) {
             now = told.request().time();
             Cleared cleared = session().map(s -> s.accept(told.request())).orElse(Cleared.NOTHING);
             outputs.add(new Output.Operated(told.request(), cleared, sequence));
-        } else if (input instanceof Input.Troubled troubled && session != null) {
-            now = troubled.trouble().time();
-            session.accept(troubled.trouble(), sequence);
         }
     }
 

@@ -39,11 +39,11 @@ public sealed interface Input {
 
     record Result(Outcome outcome) implements Input {}
 
-    /** What an operator has told. */
-    record Operator(OperatorRequest request) implements Input {}
-
     /** The engine itself is in trouble, or is no more. */
     record Troubled(Trouble trouble) implements Input {}
+
+    /** What an operator has told. */
+    record Operator(OperatorRequest request) implements Input {}
 
     /** A reading of EDAC's counters that says something new. */
     record Edac(EdacCounters counters) implements Input {}

@@ -71,11 +71,11 @@ final class JournalHandler implements EventHandler<InputSlot> {
         if (input instanceof Input.Tick tick) {
             return append(RecordKind.TICK, JournalJson.tick(new Tick(tick.wallNanos())));
         }
-        if (input instanceof Input.Operator told) {
-            return append(RecordKind.OPERATOR, OperatorJson.request(told.request()));
-        }
         if (input instanceof Input.Troubled troubled) {
             return append(RecordKind.TROUBLE, JournalJson.trouble(troubled.trouble()));
+        }
+        if (input instanceof Input.Operator told) {
+            return append(RecordKind.OPERATOR, OperatorJson.request(told.request()));
         }
         counters.outcomes.increment();
         return append(RecordKind.OUTCOME, JournalJson.outcome(((Input.Result) input).outcome()));

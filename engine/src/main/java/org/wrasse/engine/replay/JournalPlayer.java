@@ -95,8 +95,8 @@ public final class JournalPlayer implements AutoCloseable {
                     case CLOCK -> new Input.Clock(JournalJson.clock(node));
                     case LOSS -> new Input.Loss(JournalJson.loss(node, decoding.machine()));
                     case TICK -> new Input.Tick(JournalJson.tick(node).time());
-                    case OPERATOR -> new Input.Operator(OperatorJson.request(node));
                     case TROUBLE -> new Input.Troubled(JournalJson.trouble(node));
+                    case OPERATOR -> new Input.Operator(OperatorJson.request(node));
                     case EDAC -> new Input.Edac(EdacJson.counters(node));
                     case RULEBASE ->
                             new Input.Rules(

@@ -3,7 +3,7 @@ package org.wrasse.engine.vm;
 import java.io.IOException;
 import org.wrasse.engine.testing.VirtualMachine;
 
-/** A process of the guest that has a page with data of its own, and reads it every second. */
+/** A process of the guest that has pages of its own, and needs them every second. */
 final class GuestProcess {
     private static final long FRAME = (1L << 55) - 1; // bits 0-54 of an entry of pagemap
 
@@ -25,11 +25,12 @@ final class GuestProcess {
                         .strip());
     }
 
-    /** The physical address of the first page of its heap. */
+    /** The physical address of the page with its stack's end, which it needs to go on. */
     long page() throws IOException, InterruptedException {
-        String start =
-                machine.guest("grep heap /proc/%s/maps | cut -d- -f1".formatted(pid)).strip();
-        long virtual = Long.parseUnsignedLong(start, 16) >>> 12;
+        // While it waits: number of the system call, its arguments, stack pointer, instruction.
+        String call = machine.guest("cat /proc/%s/syscall".formatted(pid)).strip();
+        String[] words = call.split(" ");
+        long virtual = Long.decode(words[words.length - 2]) >>> 12;
         return (new GuestMemory(machine).entry("/proc/" + pid + "/pagemap", virtual) & FRAME) << 12;
     }
 
@@ -39,9 +40,9 @@ final class GuestProcess {
         return state.contains("State:") && !state.contains("zombie");
     }
 
-    /** Whether it is gone within a minute. */
+    /** Whether it is gone soon. */
     boolean dies() throws IOException, InterruptedException {
-        for (int i = 0; i < 60 && lives(); i++) {
+        for (int i = 0; i < 20 && lives(); i++) {
             Thread.sleep(1000);
         }
         return !lives();

@@ -1,0 +1,162 @@
+package org.wrasse.engine.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.wrasse.engine.testing.Wrasse.Ended;
+
+/**
+ * The real rasdaemon, running, with a folder of the test's for its database. It sees a mount
+ * namespace of its own: debugfs, which it wants; the folder in the place of /var/lib/rasdaemon; and
+ * an Intel CPU, the only kind whose machine checks all its versions read.
+ */
+public final class Rasdaemon implements AutoCloseable {
+    private static final Path UNPACKED = Path.of("..", "target", "rasdaemon", "usr", "sbin");
+    private static final Path INSTANCE = Path.of("/sys/kernel/tracing/instances/rasdaemon");
+    private static final String CPU =
+            """
+            processor\t: 0
+            vendor_id\t: GenuineIntel
+            cpu family\t: 6
+            model\t\t: 85
+            model name\t: Intel(R) Xeon(R) Gold 6130 CPU @ 2.10GHz
+            stepping\t: 4
+            cpu MHz\t\t: 2100.000
+            flags\t\t: fpu mce mca
+            """;
+
+    private final Process process;
+    private final Path folder;
+
+    private Rasdaemon(Process process, Path folder) {
+        this.process = process;
+        this.folder = folder;
+    }
+
+    /** Why it cannot be used here; empty if it can. */
+    public static Optional<String> unavailable() {
+        if (!System.getProperty("user.name").equals("root")) {
+            return Optional.of("needs root");
+        }
+        boolean there =
+                Stream.of("rasdaemon", "ras-mc-ctl", "unshare").allMatch(p -> find(p) != null);
+        return there
+                ? Optional.empty()
+                : Optional.of("needs rasdaemon: './wrasse test' fetches it");
+    }
+
+    private static Path find(String program) {
+        return Stream.concat(
+                        Stream.of(UNPACKED),
+                        Stream.of(System.getenv("PATH").split(":")).map(Path::of))
+                .map(directory -> directory.resolve(program).toAbsolutePath().normalize())
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What {@code ras-mc-ctl} says of a database. */
+    public static Ended tool(Path database, String option) throws IOException {
+        Path folder = Files.createTempDirectory(database.toAbsolutePath().getParent(), "ras");
+        Files.copy(database, folder.resolve("ras-mc_event.db"));
+        return Wrasse.runWords(
+                List.of(
+                        "unshare",
+                        "-m",
+                        "sh",
+                        "-c",
+                        mounts(folder) + find("ras-mc-ctl") + " " + option));
+    }
+
+    private static String mounts(Path folder) {
+        return ("set -e; mount -t tmpfs tmpfs /var/lib; mkdir /var/lib/rasdaemon;"
+                        + " mount --bind %s /var/lib/rasdaemon; ")
+                .formatted(folder.toAbsolutePath());
+    }
+
+    /** Starts it, and returns when it listens. */
+    public static Rasdaemon start(Path folder) throws IOException {
+        assertTrue(Files.notExists(INSTANCE), INSTANCE + " is there: another rasdaemon runs");
+        Path cpu = Files.writeString(folder.resolve("cpuinfo"), CPU);
+        Process process =
+                new ProcessBuilder(
+                                "unshare",
+                                "-m",
+                                "sh",
+                                "-c",
+                                mounts(folder)
+                                        + "mount -t debugfs debugfs /sys/kernel/debug; mount --bind "
+                                        + cpu.toAbsolutePath()
+                                        + " /proc/cpuinfo; exec "
+                                        + find("rasdaemon")
+                                        + " -f -r")
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("rasdaemon.log").toFile())
+                        .start();
+        Rasdaemon started = new Rasdaemon(process, folder);
+        started.await(() -> started.log().contains("Recording mce_record events"));
+        // Versions before 0.8 do not do it themselves, and hear nothing until a ring is half full.
+        Files.writeString(INSTANCE.resolve("buffer_percent"), "0");
+        return started;
+    }
+
+    /** Its database, once a table has so many rows. */
+    public Path database(String table, long rows) {
+        Path file = folder.resolve("ras-mc_event.db");
+        await(() -> count(file, table) >= rows);
+        assertEquals(rows, count(file, table), table);
+        return file;
+    }
+
+    private static long count(Path file, String table) {
+        try {
+            return Long.parseLong(SqlDatabase.query(file, "SELECT count(*) FROM " + table).get(0));
+        } catch (SQLException e) {
+            return 0; // it is writing
+        }
+    }
+
+    private String log() {
+        try {
+            return Files.readString(folder.resolve("rasdaemon.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void await(BooleanSupplier condition) {
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        try {
+            while (!condition.getAsBoolean()) {
+                assertTrue(System.nanoTime() < until, this::log);
+                Thread.sleep(100);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        try {
+            if (!process.waitFor(1, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Files.deleteIfExists(INSTANCE);
+    }
+}
