@@ -82,6 +82,8 @@ class OperatingTest {
         Files.createDirectories(memory);
         Files.createDirectories(proc);
         Files.writeString(proc.resolve("meminfo"), "MemTotal:       16000000 kB\n");
+        // Flags of pages up to 1 GiB, none set.
+        Files.write(proc.resolve("kpageflags"), new byte[8 * (1 << 18)]);
         softOffline = Files.createFile(memory.resolve("soft_offline_page"));
         Path file = folder.resolve("wrasse.yaml");
         Files.writeString(
