@@ -232,7 +232,8 @@ public final class ActionRunner implements AutoCloseable {
             intents.intend(decision, action.plan(decision));
         } catch (Exception e) {
             return Action.Result.refused(
-                    "nothing was done, since the intent could not be written down: " + e);
+                    "nothing was done, since the intent could not be written down: "
+                            + (e.getMessage() == null ? e : e.getMessage()));
         }
         return task.advance(ActionTask.Phase.INTENDING, ActionTask.Phase.PERFORMING)
                 ? action.perform(decision)

@@ -369,9 +369,19 @@ public final class Engine implements AutoCloseable {
         return pipeline.counters();
     }
 
-    /** True while appends wait for room on the disk. */
+    /** True while the disk has no room: what is journaled is held in memory, or waits. */
     public boolean waitsForDisk() {
         return journal.waitsForRoom();
+    }
+
+    /** Journal entries that are held in memory; after {@link #close} those that are lost. */
+    public long heldEntries() {
+        return journal.heldEntries();
+    }
+
+    /** The same in bytes. */
+    public long heldBytes() {
+        return journal.heldBytes();
     }
 
     /** Why the engine cannot go on, or null while all is well. */
@@ -381,10 +391,11 @@ public final class Engine implements AutoCloseable {
 
     /**
      * Ends in the order of the flow: what the kernel has buffered is read, journaled, decided and
-     * acted on first.
+     * acted on first. Where the journal's disk has no room it stays with the kernel.
      */
     @Override
     public void close() {
+        journal.waitNoMore();
         troubles.close();
         ruleWatch.close();
         inventory.close();
@@ -399,8 +410,11 @@ public final class Engine implements AutoCloseable {
         outcomes.close();
         pipeline.close();
         state.close();
-        snapshotWatch.close();
-        journal.close();
+        try {
+            snapshotWatch.close();
+        } finally {
+            journal.close();
+        }
     }
 
     private static void join(Thread thread) {

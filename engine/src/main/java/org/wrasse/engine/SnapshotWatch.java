@@ -39,6 +39,7 @@ final class SnapshotWatch implements AutoCloseable {
     private final Periodic periodic;
     private long covered;
     private long lookedAt = System.nanoTime();
+    private boolean failed;
 
     /**
      * @param interval between two snapshots if there is anything new; zero: none are made
@@ -85,16 +86,19 @@ final class SnapshotWatch implements AutoCloseable {
     private boolean isDue() {
         long entries = journal.nextSequence() - covered;
         boolean late = System.nanoTime() - lookedAt >= interval.toNanos();
-        return entries >= ENTRIES || entries > 0 && late;
+        return entries > 0 && (late || entries >= ENTRIES && !failed);
     }
 
     private void take() throws IOException {
         if (journal.waitsForRoom()) {
             return;
         }
-        covered = journal.nextSequence();
+        long end = journal.nextSequence();
         lookedAt = System.nanoTime();
+        failed = true;
         long last = snapshots.advance(rules.get(), histories);
+        failed = false;
+        covered = end;
         LOG.debug("a snapshot covers the journal up to {}", last);
     }
 

@@ -160,7 +160,7 @@ class KillStormIT {
     /** Returns as the daemon has begun another segment, or is about to end it. */
     private void awaitSegment() throws Exception {
         long before = segments();
-        long until = System.nanoTime() + 4_000_000_000L;
+        long until = System.nanoTime() + 20_000_000_000L;
         while (segments() == before && System.nanoTime() < until) {
             Thread.sleep(1);
         }

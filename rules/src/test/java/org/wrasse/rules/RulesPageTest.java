@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,10 +22,15 @@ import org.wrasse.rules.fact.FaultyComponent;
 import org.wrasse.rules.fact.Tick;
 import org.wrasse.rules.fact.Trip;
 import org.wrasse.rules.fact.Trouble;
+import org.wrasse.rules.testing.RuleTestFile;
+import org.wrasse.rules.testing.RuleTestReport;
+import org.wrasse.rules.testing.RuleTestRunner;
 
 /** docs/rules.md says what the classes say. */
 class RulesPageTest {
     private static final Pattern EXAMPLE = Pattern.compile("```drl\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern TESTS =
+            Pattern.compile("```yaml\\n((?:rules: .*\\n\\n)?tests:.*?)```", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("`([A-Za-z][A-Za-z0-9-]*)`");
     private static final Set<String> COUNTED_NOT_NAMED = Set.of("HardwareEvent", "Observation");
 
@@ -99,15 +103,36 @@ class RulesPageTest {
 
     @Test
     void everyExample_compilesAloneAndAllTogether() {
-        List<String> examples = new ArrayList<>();
-        Matcher matcher = EXAMPLE.matcher(page);
-        while (matcher.find()) {
-            examples.add(matcher.group(1));
-        }
+        List<String> examples = blocks(EXAMPLE);
         assertTrue(examples.size() >= 10, examples.size() + " examples");
         examples.forEach(Rules::compiled);
         RuleBase all = Rules.compiled(String.join("\n", examples));
         assertEquals(examples.size(), all.rules().size());
+    }
+
+    /** What the examples are said to decide, they decide; and something is said of each of ten. */
+    @Test
+    void everyExample_decidesWhatItsTestSays() {
+        RuleSource site = new RuleSource("rules.d/site.drl", String.join("\n", blocks(EXAMPLE)));
+        RuleBase base = new RuleCompiler().compile(List.of(site)).base().orElseThrow();
+        Set<String> tested = new TreeSet<>();
+        for (String text : blocks(TESTS)) {
+            RuleTestFile file = RuleTestFile.read("rules.d/site.test.yaml", text);
+            RuleTestReport report = new RuleTestRunner(base).run(file);
+            assertEquals(List.of(), report.problems(), text);
+            report.results().forEach(r -> assertEquals(List.of(), r.lines()));
+            report.results().stream()
+                    .filter(r -> !r.test().expected().isEmpty())
+                    .forEach(r -> tested.addAll(r.fired()));
+        }
+        Set<String> untested = new TreeSet<>();
+        base.active().forEach(rule -> untested.add(rule.name()));
+        untested.removeAll(tested);
+        assertEquals(Set.of(), untested);
+    }
+
+    private static List<String> blocks(Pattern pattern) {
+        return pattern.matcher(page).results().map(m -> m.group(1)).toList();
     }
 
     private static String section(String title) {

@@ -80,9 +80,15 @@ final class PageOffline {
         return span.addresses().stream().allMatch(address -> marked(address).orElse(false));
     }
 
-    private static String already(PageSpan span) {
+    /** With who has it: the kernel marks a page of its own too, and goes on using it. */
+    private String already(PageSpan span) {
         boolean one = span.addresses().size() == 1;
-        return span.text() + (one ? " is" : " are") + " marked as poisoned already";
+        String words = span.text() + (one ? " is" : " are") + " marked as poisoned already";
+        try {
+            return words + " (" + map.at(span.addresses().get(0)).use() + ")";
+        } catch (HardwareFileException e) {
+            return words;
+        }
     }
 
     private Optional<String> obstacle(Decision decision, PageSpan span) {

@@ -27,6 +27,7 @@ class PageOfflineTest {
     private static final Decision HARDLY =
             decision(ActionKind.HARD_OFFLINE_PAGE, "page:0x12345000");
 
+    private static final long SLAB = 1L << 7;
     private static final long MAPPED = 1L << 11;
     private static final long HEAD = 1L << 15;
     private static final long TAIL = 1L << 16;
@@ -203,10 +204,25 @@ class PageOfflineTest {
         Action.Result result = soft.perform(SOFTLY);
 
         assertEquals(Outcome.Result.DONE, result.result());
-        assertEquals("0x12345000 is marked as poisoned already: nothing is written", result.why());
+        assertEquals(
+                "0x12345000 is marked as poisoned already (in no use that the kernel tells):"
+                        + " nothing is written",
+                result.why());
         assertEquals(Outcome.Result.DONE, hard.perform(HARDLY).result());
         assertEquals(List.of(), tree.written());
-        assertEquals("write nothing: 0x12345000 is marked as poisoned already", soft.plan(SOFTLY));
+        assertEquals(
+                "write nothing: 0x12345000 is marked as poisoned already (in no use that the kernel"
+                        + " tells)",
+                soft.plan(SOFTLY));
+    }
+
+    @Test
+    void a_page_that_is_marked_but_still_the_kernels_is_said_to_be() throws InterruptedException {
+        flags(0x12345000L, HWPOISON | SLAB);
+
+        assertEquals(
+                "0x12345000 is marked as poisoned already (slab of the kernel): nothing is written",
+                hard.perform(HARDLY).why());
     }
 
     @Test

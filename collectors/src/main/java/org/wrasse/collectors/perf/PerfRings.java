@@ -12,6 +12,7 @@ import org.wrasse.collectors.event.Origin;
 import org.wrasse.collectors.os.Clock;
 import org.wrasse.collectors.os.Errno;
 import org.wrasse.collectors.os.SystemCallException;
+import org.wrasse.collectors.trace.RingCursor;
 import org.wrasse.collectors.trace.RingReader;
 import org.wrasse.collectors.trace.RingSource;
 import org.wrasse.collectors.trace.TraceException;
@@ -68,8 +69,9 @@ final class PerfRings implements RingSource {
         return traceFs.possibleCpus();
     }
 
+    /** A ring that is given up is gone with all that was in it. */
     @Override
-    public Optional<RingReader> open(int cpu) throws IOException {
+    public Optional<RingReader> open(int cpu, RingCursor from) throws IOException {
         if (!traceFs.onlineCpus().contains(cpu)) {
             return Optional.empty();
         }

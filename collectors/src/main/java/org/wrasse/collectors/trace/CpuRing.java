@@ -21,6 +21,7 @@ final class CpuRing implements AutoCloseable {
     private long ticket = NO_TICKET;
     private boolean readSinceCheck = true;
     private boolean missed;
+    private RingCursor cursor;
 
     CpuRing(RingReader reader) {
         this.reader = reader;
@@ -40,6 +41,7 @@ final class CpuRing implements AutoCloseable {
         }
         ticket = sink.put(slice);
         counters.slice(slice);
+        cursor = new RingCursor(slice.cpu, slice.pageTime, slice.offset + slice.length);
         readSinceCheck = true;
         missed |= slice.missed;
         return Progress.PUT;
@@ -57,6 +59,11 @@ final class CpuRing implements AutoCloseable {
         boolean was = readSinceCheck;
         readSinceCheck = false;
         return was;
+    }
+
+    /** The end of what was put last; null if nothing was. */
+    RingCursor cursor() {
+        return cursor;
     }
 
     RingReader reader() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ final class CpuRings implements AutoCloseable {
     private final Epoll epoll;
     private final Map<Integer, CpuRing> rings = new TreeMap<>();
     private final Collection<Integer> absent;
+
+    /** How far rings that were given up have been read. */
+    private final Map<Integer, RingCursor> cursors = new HashMap<>();
 
     private CpuRings(RingSource source, Epoll epoll) throws IOException {
         this.source = source;
@@ -41,7 +45,7 @@ final class CpuRings implements AutoCloseable {
     /** Opens the rings of CPUs that had none so far. */
     void openLateComers() throws IOException {
         for (int cpu : List.copyOf(absent)) {
-            Optional<RingReader> reader = source.open(cpu);
+            Optional<RingReader> reader = source.open(cpu, cursors.get(cpu));
             if (reader.isPresent()) {
                 rings.put(cpu, new CpuRing(reader.get()));
                 absent.remove(cpu);
@@ -66,13 +70,19 @@ final class CpuRings implements AutoCloseable {
                 .toList();
     }
 
-    /** Takes a ring out of the wait set and closes it; its CPU counts as absent. */
+    /**
+     * Takes a ring out of the wait set and closes it; its CPU counts as absent. Should the ring
+     * come back it is read on from where it was.
+     */
     void giveUp(int cpu) throws IOException {
         CpuRing ring = rings.remove(cpu);
         if (ring != null) {
             epoll.remove(ring.fd());
             ring.close();
             absent.add(cpu);
+            if (ring.cursor() != null) {
+                cursors.put(cpu, ring.cursor());
+            }
         }
     }
 

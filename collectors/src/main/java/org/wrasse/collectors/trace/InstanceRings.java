@@ -14,7 +14,7 @@ final class InstanceRings implements RingSource {
     private final LossAccount losses;
 
     /**
-     * @param cursors how far rings were read before, by CPU
+     * @param cursors how far rings were read by an earlier process, by CPU
      */
     InstanceRings(
             TraceInstance instance,
@@ -33,8 +33,8 @@ final class InstanceRings implements RingSource {
     }
 
     @Override
-    public Optional<RingReader> open(int cpu) throws IOException {
-        return readers.open(cpu, cursors.get(cpu));
+    public Optional<RingReader> open(int cpu, RingCursor from) throws IOException {
+        return readers.open(cpu, from == null ? cursors.get(cpu) : from);
     }
 
     @Override

@@ -14,9 +14,10 @@ public interface RingSource {
     /**
      * Opens a CPU's ring.
      *
+     * @param from how far a reader of this ring that was given up has got; null if there was none
      * @return empty if the CPU has none now
      */
-    Optional<RingReader> open(int cpu) throws IOException;
+    Optional<RingReader> open(int cpu, RingCursor from) throws IOException;
 
     /** What the kernel has lost of an open ring since this was asked last. */
     Optional<LossReport> lost(RingReader ring) throws IOException;

@@ -123,13 +123,14 @@ public final class Acting implements AutoCloseable {
      * The intent must survive the machine before hardware is touched, the process before others.
      */
     private static void intend(Journal journal, Decision decision, String plan) {
-        journal.append(
-                RecordKind.INTENT,
+        byte[] intent =
                 JournalJson.bytes(
                         JournalJson.intent(
-                                decision, plan, Clock.wallNanos(), Clock.sinceBootNanos())));
+                                decision, plan, Clock.wallNanos(), Clock.sinceBootNanos()));
         if (decision.action().hardware()) {
-            journal.sync();
+            journal.appendSynced(RecordKind.INTENT, intent);
+        } else {
+            journal.append(RecordKind.INTENT, intent);
         }
     }
 

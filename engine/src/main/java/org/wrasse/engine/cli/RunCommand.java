@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
             "  sudo wrasse run",
             "  sudo wrasse run --config /etc/wrasse/wrasse.yaml --journal /var/lib/wrasse/journal",
             "",
-            "Exit code 1 if it cannot start or cannot go on."
+            "Exit code 1 if it cannot start or cannot go on, 3 if it ended while the disk was full."
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin private CommonOptions options;
@@ -50,23 +50,32 @@ final class RunCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         kernel.warnings().forEach(w -> System.err.println("wrasse: " + w));
         StopSignal signal = StopSignal.install();
-        boolean inOrder = false;
+        int exitCode = ExitCode.FAILED;
         try (Output out = new Output(options.json())) {
-            PipelineCounters counters;
-            try (Engine engine =
-                            Engine.start(config, kernel, rules::result, supply, Sysfs.ofMachine());
+            Engine engine = Engine.start(config, kernel, rules::result, supply, Sysfs.ofMachine());
+            try (engine;
                     Control control = Control.open(config.control(), engine, kernel)) {
                 HangupSignal.install(control::hangup);
                 armed(out, config, kernel);
                 await(signal, engine);
-                counters = engine.counters();
             }
-            summary(out, counters);
-            inOrder = true;
+            summary(out, engine.counters());
+            exitCode = end(engine);
         } finally {
-            signal.ended(inOrder);
+            signal.ended(exitCode);
         }
-        return ExitCode.OK;
+        return exitCode;
+    }
+
+    /** What could not be journaled is said where somebody may still read it. */
+    private static int end(Engine engine) {
+        if (!engine.waitsForDisk()) {
+            return ExitCode.OK;
+        }
+        System.err.printf(
+                "wrasse: the journal had no room on its disk: %d entries that waited in memory are lost; make room at %s%n",
+                engine.heldEntries(), engine.config().journal().directory());
+        return ExitCode.PARTLY;
     }
 
     private static void await(StopSignal signal, Engine engine) throws InterruptedException {

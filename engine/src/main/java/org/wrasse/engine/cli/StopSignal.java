@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 final class StopSignal {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean inOrder;
+    private volatile int exitCode = ExitCode.FAILED;
 
     private StopSignal() {}
 
@@ -28,10 +28,10 @@ final class StopSignal {
     /**
      * Lets the JVM end.
      *
-     * @param inOrder whether all was done that was to be done
+     * @param code to end with
      */
-    void ended(boolean inOrder) {
-        this.inOrder = inOrder;
+    void ended(int code) {
+        exitCode = code;
         ended.countDown();
     }
 
@@ -45,6 +45,6 @@ final class StopSignal {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(inOrder ? ExitCode.OK : ExitCode.FAILED);
+        Runtime.getRuntime().halt(exitCode);
     }
 }

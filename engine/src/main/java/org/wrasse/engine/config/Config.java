@@ -24,7 +24,10 @@ public record Config(
         ControlPart control) {
 
     public Config {
-        journal = journal == null ? new JournalPart(null, null, null, null, null, null) : journal;
+        journal =
+                journal == null
+                        ? new JournalPart(null, null, null, null, null, null, null)
+                        : journal;
         rules = rules == null ? new RulesPart(null, null) : rules;
         trace = trace == null ? new TracePart(null, null, null, null, null) : trace;
         actions = actions == null ? ActionsPart.defaults() : actions;
@@ -85,6 +88,7 @@ public record Config(
     public record JournalPart(
             Path directory,
             Integer minFreeMib,
+            Integer memoryMib,
             Integer segmentMib,
             Duration snapshotEvery,
             Integer keepDays,
@@ -93,6 +97,8 @@ public record Config(
             directory = directory == null ? Path.of("/var/lib/wrasse/journal") : directory;
             minFreeMib = minFreeMib == null ? 256 : minFreeMib;
             require(minFreeMib >= 0, "journal.min-free-mib: must not be negative");
+            memoryMib = memoryMib == null ? 16 : memoryMib;
+            require(memoryMib >= 0, "journal.memory-mib: must not be negative");
             segmentMib = segmentMib == null ? 256 : segmentMib;
             require(segmentMib > 0, "journal.segment-mib: must be 1 or more");
             snapshotEvery = snapshotEvery == null ? Duration.ofMinutes(10) : snapshotEvery;
@@ -110,7 +116,8 @@ public record Config(
         }
 
         JournalPart in(Path other) {
-            return new JournalPart(other, minFreeMib, segmentMib, snapshotEvery, keepDays, keepGib);
+            return new JournalPart(
+                    other, minFreeMib, memoryMib, segmentMib, snapshotEvery, keepDays, keepGib);
         }
 
         public Retention retention() {
@@ -122,7 +129,8 @@ public record Config(
         }
 
         public JournalLimits limits() {
-            return new JournalLimits(minFreeBytes(), (long) segmentMib << 20);
+            return new JournalLimits(
+                    minFreeBytes(), (long) segmentMib << 20, (long) memoryMib << 20);
         }
     }
 

@@ -60,7 +60,7 @@ public final class ExportFile implements AutoCloseable {
             return;
         }
         try {
-            Files.createLink(place, draft);
+            Files.move(draft, place); // not over another
         } catch (FileAlreadyExistsException e) {
             throw new IOException(place + ": has come meanwhile: give another --out", e);
         }

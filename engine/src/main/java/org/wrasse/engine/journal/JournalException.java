@@ -1,7 +1,7 @@
 package org.wrasse.engine.journal;
 
 /** The journal cannot be opened, read or written; the message is one line with the remedy. */
-public final class JournalException extends RuntimeException {
+public class JournalException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public JournalException(String message) {

@@ -167,10 +167,11 @@ public final class JournalReader implements AutoCloseable {
 
     /**
      * Tells whether the end of the journal is missing, as far as the last process to append has
-     * noted it; to be called when {@link #next} has given null.
+     * noted it or one that goes on behind it has begun; to be called when {@link #next} has given
+     * null.
      */
     public void checkEnd() {
-        long ended = SequenceMark.ended(directory);
+        long ended = Math.max(SequenceMark.ended(directory), current.first());
         if (ended > expected) {
             missing += ended - expected;
             tell("the end is missing", 0, ended - 1, 0);

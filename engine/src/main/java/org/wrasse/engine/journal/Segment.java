@@ -59,6 +59,18 @@ record Segment(Path directory, long first) implements Comparable<Segment> {
         return new Segment(Files.createDirectory(directory, OwnerOnly.DIRECTORY), first);
     }
 
+    /** Deletes it with all that is in it. */
+    void delete() throws IOException {
+        List<Path> files;
+        try (Stream<Path> children = Files.list(directory)) {
+            files = children.toList();
+        }
+        for (Path file : files) {
+            Files.delete(file);
+        }
+        Files.delete(directory);
+    }
+
     /** The file that the queue keeps records in; empty if it has not been made. */
     Optional<Path> file() {
         try (Stream<Path> files = Files.list(directory)) {

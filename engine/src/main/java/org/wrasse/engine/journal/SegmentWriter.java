@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
+import net.openhft.chronicle.core.io.Closeable;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
@@ -18,15 +19,18 @@ final class SegmentWriter implements AutoCloseable {
     /** The queue may put a page of its index before a record. */
     private static final int INDEX_BYTES = 128 << 10;
 
+    private final long first;
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final FileChannel file;
     private final long begun = System.nanoTime();
+    private boolean empty = true;
     private long position;
     private long reserved;
 
-    private SegmentWriter(Segment segment) throws IOException {
-        queue = Queues.writing(segment.directory());
+    private SegmentWriter(Segment segment, SingleChronicleQueue queue) throws IOException {
+        this.first = segment.first();
+        this.queue = queue;
         appender = queue.createAppender();
         appender.singleThreadedCheckDisabled(true);
         try (DocumentContext first = appender.writingDocument()) {
@@ -39,9 +43,22 @@ final class SegmentWriter implements AutoCloseable {
         reserved = position;
     }
 
-    /** Begins a segment in {@code journal} whose first entry has the given number. */
+    /**
+     * Begins a segment in {@code journal} whose first entry has the given number.
+     *
+     * @throws IOException if it cannot be, as the disk is full: nothing of it is left then
+     */
     static SegmentWriter begin(Path journal, long first) throws IOException {
-        return new SegmentWriter(Segment.create(journal, first));
+        Segment made = Segment.create(journal, first);
+        SingleChronicleQueue queue = null;
+        try {
+            queue = Queues.writing(made.directory());
+            return new SegmentWriter(made, queue);
+        } catch (IOException | RuntimeException | InternalError e) {
+            Closeable.closeQuietly(queue);
+            made.delete();
+            throw new IOException("no segment can be begun: " + e, e);
+        }
     }
 
     /**
@@ -60,8 +77,14 @@ final class SegmentWriter implements AutoCloseable {
         }
     }
 
+    /** Whether it begins with that number, and nothing has been appended yet. */
+    boolean isBegunFor(long number) {
+        return empty && first == number;
+    }
+
     /** Appends a frame for which there is room. */
     void append(byte[] frame, int size) {
+        empty = false;
         try (DocumentContext document = appender.writingDocument()) {
             document.wire().bytes().write(frame, 0, size);
             position = document.wire().bytes().writePosition();

@@ -11,12 +11,13 @@ import java.util.regex.Pattern;
 
 /**
  * What a journal's lock file says of its numbers, so that none is given twice where the end of the
- * journal is lost: {@code next N} after an orderly end, {@code below N} while a process appends.
+ * journal is lost: {@code next N} after an orderly end, {@code below N} while a process appends,
+ * {@code held N} while records below N have their numbers and are not all on the disk.
  */
 final class SequenceMark {
     static final String FILE = "writer.lock";
     private static final long STEP = 65_536;
-    private static final Pattern TEXT = Pattern.compile("(next|below) +([0-9]{18})\\s*");
+    private static final Pattern TEXT = Pattern.compile("(next|below|held) +([0-9]{18})\\s*");
     private static final int MAX_BYTES = 64;
 
     private final FileChannel file;
@@ -65,6 +66,12 @@ final class SequenceMark {
             bound = next + STEP;
             write("below", bound);
         }
+    }
+
+    /** Numbers below {@code next} are given, to records that are only in memory. */
+    void held(long next) throws IOException {
+        bound = 0;
+        write("held", next);
     }
 
     /** No more numbers are given. */

@@ -1,6 +1,7 @@
 package org.wrasse.engine.pipeline;
 
 import com.lmax.disruptor.ExceptionHandler;
+import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.TimeoutException;
 import com.lmax.disruptor.dsl.Disruptor;
@@ -16,6 +17,7 @@ import org.wrasse.collectors.RawSink;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.trace.SubBufferSlice;
 import org.wrasse.engine.journal.Journal;
+import org.wrasse.engine.journal.NoRoomException;
 
 /**
  * The one door and the stages behind it: (journal ‖ decode) → rules → decisions. A slot holds a
@@ -30,6 +32,7 @@ public final class Pipeline implements AutoCloseable {
 
     private static final int CLOSE_SECONDS = 30;
     private static final long SETTLE_NANOS = 1_000_000;
+    private static final long FULL_NANOS = 20_000;
 
     private final Disruptor<InputSlot> disruptor;
     private final RingBuffer<InputSlot> ring;
@@ -68,9 +71,15 @@ public final class Pipeline implements AutoCloseable {
         disruptor.start();
     }
 
-    /** Puts an input that is not a page; waits while the ring is full. */
+    /**
+     * Puts an input that is not a page; waits while the ring is full. Where a stage has failed
+     * nothing is taken any more.
+     */
     public long put(Input input) {
-        long sequence = ring.next();
+        long sequence = claim();
+        if (sequence < 0) {
+            return sequence;
+        }
         InputSlot slot = ring.get(sequence);
         slot.control = input;
         ring.publish(sequence);
@@ -79,11 +88,15 @@ public final class Pipeline implements AutoCloseable {
 
     /**
      * Has a question answered between two inputs, behind all that was put before; it changes
-     * nothing and is not journaled. Waits while the ring is full.
+     * nothing and is not journaled. Waits while the ring is full; fails where a stage has.
      */
     public <T> CompletableFuture<T> ask(Function<Deciding, T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        long sequence = ring.next();
+        long sequence = claim();
+        if (sequence < 0) {
+            answer.completeExceptionally(new IllegalStateException("the engine has failed"));
+            return answer;
+        }
         ring.get(sequence).question =
                 deciding -> {
                     try {
@@ -94,6 +107,18 @@ public final class Pipeline implements AutoCloseable {
                 };
         ring.publish(sequence);
         return answer;
+    }
+
+    /** The number of a free slot, or -1 where none will ever be free again. */
+    private long claim() {
+        while (failure == null) {
+            try {
+                return ring.tryNext();
+            } catch (InsufficientCapacityException e) {
+                LockSupport.parkNanos(FULL_NANOS);
+            }
+        }
+        return -1;
     }
 
     /** Where a collector puts the pages that it reads. */
@@ -142,7 +167,10 @@ public final class Pipeline implements AutoCloseable {
 
         @Override
         public long put(SubBufferSlice slice) {
-            long sequence = ring.next();
+            long sequence = claim();
+            if (sequence < 0) {
+                return sequence;
+            }
             InputSlot slot = ring.get(sequence);
             slot.control = null;
             slot.source = source;
@@ -183,7 +211,11 @@ public final class Pipeline implements AutoCloseable {
         @Override
         public void handleEventException(Throwable e, long sequence, InputSlot slot) {
             failure = e;
-            LOG.error("a stage of the pipeline failed; the engine stops", e);
+            if (e instanceof NoRoomException) {
+                LOG.error("the engine stops: {}", e.getMessage());
+            } else {
+                LOG.error("a stage of the pipeline failed; the engine stops", e);
+            }
             throw new IllegalStateException(e);
         }
 

@@ -185,6 +185,7 @@ public final class JournalState implements AutoCloseable {
             }
             outputs.clear();
         }
+        reader.checkEnd();
         last = newest == null ? last : Snapshot.Mark.of(newest);
         unsound = reader.unsound();
         missing = reader.missing();

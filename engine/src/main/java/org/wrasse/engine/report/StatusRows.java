@@ -128,7 +128,15 @@ public final class StatusRows {
                 journal.path("bytes").asLong() >> 20,
                 journal.path("free_bytes").asLong() >> 20,
                 journal.path("min_free_bytes").asLong() >> 20,
-                journal.path("waits_for_disk").asBoolean() ? "; it waits for room" : "");
+                journal.path("waits_for_disk").asBoolean() ? held(journal) : "");
+    }
+
+    private static String held(JsonNode journal) {
+        return "; no room: %d entries in %d of %d KiB of memory"
+                .formatted(
+                        journal.path("held_entries").asLong(),
+                        journal.path("held_bytes").asLong() >> 10,
+                        journal.path("most_held_bytes").asLong() >> 10);
     }
 
     private void actions() {

@@ -19,10 +19,15 @@ import java.util.stream.Stream;
 final class RuleFolders {
     private static final int MOST_LINKS = 40;
 
-    private final List<Path> folders;
+    private volatile List<Path> folders;
 
     RuleFolders(List<Path> folders) {
-        this.folders = folders.stream().map(Path::toAbsolutePath).toList();
+        become(folders);
+    }
+
+    /** From here on it is these; any thread may say so. */
+    void become(List<Path> others) {
+        folders = others.stream().map(Path::toAbsolutePath).toList();
     }
 
     List<Path> list() {

@@ -33,7 +33,14 @@ public final class RuleSupply {
             List<Path> directories,
             Supplier<RuleLoading.Loaded> load,
             Function<RuleBase, List<Problem>> tests) {
-        this.folders = new RuleFolders(directories);
+        this(new RuleFolders(directories), load, tests);
+    }
+
+    private RuleSupply(
+            RuleFolders folders,
+            Supplier<RuleLoading.Loaded> load,
+            Function<RuleBase, List<Problem>> tests) {
+        this.folders = folders;
         this.seen = folders.stamps();
         this.load = load;
         this.tests = tests;
@@ -43,18 +50,23 @@ public final class RuleSupply {
      * Rules as configured, which must pass the tests that stand beside them.
      *
      * @param config asked again for each reload, so that the file's part on rules is read again;
-     *     may throw {@link ConfigException}. The folders watched are those of the first time.
+     *     may throw {@link ConfigException}. The folders watched are those of the last time.
      */
     public static RuleSupply of(Supplier<Config.RulesPart> config) {
+        RuleFolders folders = new RuleFolders(config.get().directories());
         return new RuleSupply(
-                config.get().directories(),
-                () -> RuleLoading.load(config.get()),
+                folders,
+                () -> {
+                    Config.RulesPart now = config.get();
+                    folders.become(now.directories());
+                    return RuleLoading.load(now);
+                },
                 base -> RuleTesting.beside(base, config.get()).againstThem());
     }
 
     /** The same with tests that new rules must pass. */
     public RuleSupply testedBy(Function<RuleBase, List<Problem>> others) {
-        return new RuleSupply(folders.list(), load, others);
+        return new RuleSupply(folders, load, others);
     }
 
     /** What is there now, compiled and tested; without a rule base if anything is wrong with it. */

@@ -9,6 +9,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ public final class RuleWatch implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY_WITHOUT_INOTIFY = Duration.ofSeconds(5);
     private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final Duration OTHER_FOLDERS = Duration.ofSeconds(1);
     private static final int MOST_QUIETS = 10;
     private static final WatchEvent.Kind<?>[] CHANGES = {
         StandardWatchEventKinds.ENTRY_CREATE,
@@ -70,9 +72,10 @@ public final class RuleWatch implements AutoCloseable {
         try {
             while (true) {
                 // In this order: what changes after the look is an event.
+                List<Path> watched = folders.list();
                 register();
                 look();
-                await(inotify == null ? LOOK_EVERY_WITHOUT_INOTIFY : LOOK_EVERY);
+                await(watched, inotify == null ? LOOK_EVERY_WITHOUT_INOTIFY : LOOK_EVERY);
             }
         } catch (InterruptedException e) {
             LOG.debug("the watch over {} ends", folders);
@@ -129,17 +132,28 @@ public final class RuleWatch implements AutoCloseable {
         return before;
     }
 
-    private void await(Duration atMost) throws InterruptedException {
-        if (inotify == null) {
-            TimeUnit.NANOSECONDS.sleep(atMost.toNanos());
-            return;
+    /** For a change in the folders, or for other folders to watch. */
+    private void await(List<Path> watched, Duration atMost) throws InterruptedException {
+        long until = System.nanoTime() + atMost.toNanos();
+        boolean changed = false;
+        while (!changed && folders.list().equals(watched) && System.nanoTime() < until) {
+            changed = awaitChange();
         }
-        WatchKey key = inotify.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private boolean awaitChange() throws InterruptedException {
+        if (inotify == null) {
+            TimeUnit.NANOSECONDS.sleep(OTHER_FOLDERS.toNanos());
+            return false;
+        }
+        WatchKey key = inotify.poll(OTHER_FOLDERS.toNanos(), TimeUnit.NANOSECONDS);
+        boolean changed = key != null;
         while (key != null) {
             key.pollEvents();
             key.reset();
             key = inotify.poll();
         }
+        return changed;
     }
 
     @Override

@@ -27,8 +27,12 @@ final class Degraded {
         }
         if (engine.waitsForDisk()) {
             reasons.add(
-                    "the journal's disk is full, nothing is journaled or done: make room at "
-                            + engine.config().journal().directory());
+                    "the journal's disk is full, %d entries wait in %d of %d KiB of memory, actions on hardware are refused: make room at %s"
+                            .formatted(
+                                    engine.heldEntries(),
+                                    engine.heldBytes() >> 10,
+                                    engine.config().journal().limits().memoryBytes() >> 10,
+                                    engine.config().journal().directory()));
         }
         Privileges.of(Sysfs.ofMachine(), engine.gate(), kernel.kind())
                 .lacking()

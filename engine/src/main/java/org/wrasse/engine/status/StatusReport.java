@@ -133,7 +133,10 @@ public final class StatusReport {
                 .put("bytes", bytes(directory))
                 .put("free_bytes", directory.toFile().getUsableSpace())
                 .put("min_free_bytes", engine.config().journal().minFreeBytes())
-                .put("waits_for_disk", engine.waitsForDisk());
+                .put("waits_for_disk", engine.waitsForDisk())
+                .put("held_entries", engine.heldEntries())
+                .put("held_bytes", engine.heldBytes())
+                .put("most_held_bytes", engine.config().journal().limits().memoryBytes());
     }
 
     /** The sizes of the files; the newest is sparse, and takes less on the disk. */

@@ -60,6 +60,21 @@ class RuleWatchTest {
     }
 
     @Test
+    void otherFolders_areWatchedFromThenOn() throws Exception {
+        Path before = Files.createDirectory(folder.resolve("before"));
+        Path now = Files.createDirectory(folder.resolve("now"));
+        RuleFolders folders = new RuleFolders(List.of(before));
+        watch = new RuleWatch(folders, folders.stamps(), changes::release, QUIET);
+        watch.start();
+        folders.become(List.of(now));
+        changed();
+        Files.writeString(now.resolve("site.drl"), "one");
+        changed();
+        Files.writeString(before.resolve("site.drl"), "one");
+        unchanged();
+    }
+
+    @Test
     void manyFilesSavedOneAfterTheOther_areOneChange() throws Exception {
         Path rules = Files.createDirectory(folder.resolve("rules.d"));
         watch(rules);
