@@ -23,7 +23,7 @@ import org.wrasse.engine.testing.Wrasse.Ended;
 /** Journals that go to other programs and come from them, by the built jar. */
 class JournalExchangeIT {
     private static final JsonSchema SCHEMA = JsonSchema.load();
-    private static final int ERRORS = 640;
+    private static final int ERRORS = 128;
 
     /** The generator's errors are 64 bytes apart: 64 on each page. */
     private static final String RULE =

@@ -38,7 +38,7 @@ public final class LongJournal implements AutoCloseable {
     private static final List<RuleBase> RULES =
             List.of(
                     compiled("memory.corrected", "page", 25),
-                    compiled("memory.corrected", "dimm", 100_000));
+                    compiled("memory.corrected", "dimm", 10_000));
 
     private final Random random;
     private final Journal journal;

@@ -135,7 +135,7 @@ public final class Rasdaemon implements AutoCloseable {
     }
 
     private void await(BooleanSupplier condition) {
-        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
         try {
             while (!condition.getAsBoolean()) {
                 assertTrue(System.nanoTime() < until, this::log);
