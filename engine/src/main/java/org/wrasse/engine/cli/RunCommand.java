@@ -10,6 +10,7 @@ import org.wrasse.engine.config.Config;
 import org.wrasse.engine.control.Control;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.pipeline.PipelineCounters;
+import org.wrasse.engine.report.Plural;
 import org.wrasse.engine.rules.RuleSupply;
 import org.wrasse.engine.source.LiveSource;
 import org.wrasse.rules.RuleBase;
@@ -112,14 +113,14 @@ final class RunCommand implements Callable<Integer> {
 
     static void summary(Output out, PipelineCounters c) {
         out.say(
-                "%d records read = %d decoded + %d undecodable; %d lost by the kernel; %d decisions, %d outcomes"
+                "%s read = %d decoded + %d undecodable; %d lost by the kernel; %s, %s"
                         .formatted(
-                                c.read.sum(),
+                                Plural.of(c.read.sum(), "record"),
                                 c.decoded.sum(),
                                 c.undecodable.sum(),
                                 c.lost.sum(),
-                                c.decisions.sum(),
-                                c.outcomes.sum()));
+                                Plural.of(c.decisions.sum(), "decision"),
+                                Plural.of(c.outcomes.sum(), "outcome")));
         out.tell(
                 JournalJson.object()
                         .put("schema", 1)

@@ -10,6 +10,7 @@ import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.pipeline.PipelineCounters;
 import org.wrasse.engine.replay.Replay;
 import org.wrasse.engine.replay.RuleBases;
+import org.wrasse.engine.report.Plural;
 import org.wrasse.engine.source.CapturedPages;
 import org.wrasse.engine.source.FaultInjection;
 import org.wrasse.engine.source.LiveKernel;
@@ -139,14 +140,14 @@ public final class Demo {
     private void count(PipelineCounters c) {
         audience.say("");
         audience.say(
-                "%d records read = %d decoded + %d undecodable, %d lost; %d decisions, %d outcomes"
+                "%s read = %d decoded + %d undecodable, %d lost; %s, %s"
                         .formatted(
-                                c.read.sum(),
+                                Plural.of(c.read.sum(), "record"),
                                 c.decoded.sum(),
                                 c.undecodable.sum(),
                                 c.lost.sum(),
-                                c.decisions.sum(),
-                                c.outcomes.sum()));
+                                Plural.of(c.decisions.sum(), "decision"),
+                                Plural.of(c.outcomes.sum(), "outcome")));
         audience.tell(
                 JournalJson.object()
                         .put("schema", 1)
@@ -165,9 +166,9 @@ public final class Demo {
             Replay.Result result =
                     new Replay(reader, RuleBases.asJournaled(rules)).run(d -> {}, r -> {});
             audience.say(
-                    "Replayed from the journal: %d decisions, %s"
+                    "Replayed from the journal: %s, %s"
                             .formatted(
-                                    result.decisions(),
+                                    Plural.of(result.decisions(), "decision"),
                                     result.identical()
                                             ? "the same, byte for byte"
                                             : "NOT the same"));

@@ -17,13 +17,19 @@ public final class FaultyRows {
                         + (earlier ? " [of an earlier boot]" : ""),
                 "  %-8s %s".formatted("since", StatusRows.second(faulty.path("since"))),
                 "  %-8s \"%s\"".formatted("rule", faulty.path("rule").asText()),
-                "  %-8s %d journal entries, the last is %d"
-                        .formatted("evidence", faulty.path("evidence").size(), last(faulty)),
-                "  %-8s %d decisions%s"
+                "  %-8s %s, the last is %d"
+                        .formatted(
+                                "evidence",
+                                Plural.of(
+                                        faulty.path("evidence").size(),
+                                        "journal entry",
+                                        "journal entries"),
+                                last(faulty)),
+                "  %-8s %s%s"
                         .formatted(
                                 "so far",
-                                faulty.path("decisions").asLong(),
-                                pages == 0 ? "" : ", " + pages + " pages offline"),
+                                Plural.of(faulty.path("decisions").asLong(), "decision"),
+                                pages == 0 ? "" : ", " + Plural.of(pages, "page") + " offline"),
                 "  %-8s %s".formatted("to do", faulty.path("remedy").asText()));
     }
 

@@ -68,26 +68,30 @@ public final class StatusRows {
                 c.path("lost").asLong());
         row(
                 "",
-                "last %d s: %.1f read a second, %d lost, %d decisions",
+                "last %d s: %.1f read a second, %d lost, %s",
                 last.path("seconds").asLong(),
                 last.path("read_per_second").asDouble(),
                 last.path("lost").asLong(),
-                last.path("decisions").asLong());
+                counted(last, "decision"));
         row(
                 "decided",
-                "%d trips, %d decisions, %d outcomes",
-                c.path("trips").asLong(),
-                c.path("decisions").asLong(),
-                c.path("outcomes").asLong());
+                "%s, %s, %s",
+                counted(c, "trip"),
+                counted(c, "decision"),
+                counted(c, "outcome"));
+    }
+
+    private static String counted(JsonNode counters, String noun) {
+        return Plural.of(counters.path(noun + "s").asLong(), noun);
     }
 
     private void rules() {
         JsonNode rules = status.path("rules");
         row(
                 "rules",
-                "%d in %d files, %.12s, loaded %s, from journal entry %d on",
+                "%d in %s, %.12s, loaded %s, from journal entry %d on",
                 rules.path("rules").asInt(),
-                rules.path("files").asInt(),
+                Plural.of(rules.path("files").asInt(), "file"),
                 rules.path("digest").asText(),
                 second(rules.path("loaded")),
                 rules.path("seq").asLong());
@@ -115,7 +119,7 @@ public final class StatusRows {
                     serd.path("rule").asText());
             name = "";
         }
-        row(name, "nothing against anything: %d rules", idle);
+        row(name, "nothing against anything: %s", Plural.of(idle, "rule"));
     }
 
     private void journal() {
@@ -132,9 +136,9 @@ public final class StatusRows {
     }
 
     private static String held(JsonNode journal) {
-        return "; no room: %d entries in %d of %d KiB of memory"
+        return "; no room: %s in %d of %d KiB of memory"
                 .formatted(
-                        journal.path("held_entries").asLong(),
+                        Plural.of(journal.path("held_entries").asLong(), "entry", "entries"),
                         journal.path("held_bytes").asLong() >> 10,
                         journal.path("most_held_bytes").asLong() >> 10);
     }

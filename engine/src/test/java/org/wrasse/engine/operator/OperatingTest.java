@@ -11,18 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wrasse.collectors.Collector;
-import org.wrasse.collectors.RawSink;
-import org.wrasse.collectors.os.Clock;
-import org.wrasse.collectors.os.ClockSample;
-import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.engine.Engine;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.config.ConfigFile;
@@ -33,16 +26,12 @@ import org.wrasse.engine.control.TellVerb;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.journal.JournalRecord;
-import org.wrasse.engine.pipeline.Input;
-import org.wrasse.engine.replay.JournalState;
 import org.wrasse.engine.replay.Replay;
 import org.wrasse.engine.replay.RuleBases;
 import org.wrasse.engine.report.JournalRows;
 import org.wrasse.engine.report.Row;
-import org.wrasse.engine.source.CapturedPages;
-import org.wrasse.engine.source.Source;
-import org.wrasse.engine.testing.CaptureFolder;
-import org.wrasse.engine.testing.ErrorPages;
+import org.wrasse.engine.testing.FailingMemory;
+import org.wrasse.engine.testing.FakePages;
 import org.wrasse.engine.testing.JsonSchema;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.RuleCompiler;
@@ -70,21 +59,14 @@ class OperatingTest {
                     .orElseThrow();
 
     @TempDir Path folder;
-    private final BlockingQueue<Map<String, String>> errors = new LinkedBlockingQueue<>();
+    private FailingMemory memory;
     private Config config;
-    private Path softOffline;
+    private FakePages machine;
     private Engine engine;
 
     @BeforeEach
     void start() throws Exception {
-        Path memory = folder.resolve("machine/sys/devices/system/memory");
-        Path proc = folder.resolve("machine/proc");
-        Files.createDirectories(memory);
-        Files.createDirectories(proc);
-        Files.writeString(proc.resolve("meminfo"), "MemTotal:       16000000 kB\n");
-        // Flags of pages up to 1 GiB, none set.
-        Files.write(proc.resolve("kpageflags"), new byte[8 * (1 << 18)]);
-        softOffline = Files.createFile(memory.resolve("soft_offline_page"));
+        machine = new FakePages(folder.resolve("fake-machine"));
         Path file = folder.resolve("wrasse.yaml");
         Files.writeString(
                 file,
@@ -99,74 +81,19 @@ class OperatingTest {
 
     private void restart() throws IOException {
         end();
-        engine =
-                Engine.start(
-                        config, new Errors(), () -> RULES, new Sysfs(folder.resolve("machine")));
+        memory = new FailingMemory();
+        engine = Engine.start(config, memory, () -> RULES, machine.files());
     }
 
     @AfterEach
-    void end() {
+    void closeMachine() throws IOException {
+        end();
+        machine.close();
+    }
+
+    private void end() {
         if (engine != null) {
             engine.close();
-        }
-    }
-
-    /** A machine whose memory fails as the test says. */
-    private final class Errors implements Source {
-        private final CapturedPages capture = CapturedPages.open(CaptureFolder.SHIPPED);
-        private final Clock boot = Clock.ofTrace("boot").orElseThrow();
-
-        Errors() throws IOException {}
-
-        @Override
-        public Input.Kernel kernel() {
-            return capture.kernel();
-        }
-
-        @Override
-        public ClockSample clock() {
-            return boot.sample();
-        }
-
-        @Override
-        public Collector collector(JournalState state) {
-            return new Collector() {
-                private volatile boolean stopped;
-
-                @Override
-                public String name() {
-                    return "trace";
-                }
-
-                @Override
-                public void collect(RawSink sink) {
-                    ErrorPages pages = new ErrorPages(capture.kernel().formats());
-                    while (!stopped) {
-                        Map<String, String> error = errors.poll();
-                        if (error != null) {
-                            sink.put(pages.of(error, boot.nanos()));
-                        } else {
-                            pause();
-                        }
-                    }
-                }
-
-                @Override
-                public void stop() {
-                    stopped = true;
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(5);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -174,7 +101,7 @@ class OperatingTest {
     private void trip(String page, String dimm) throws InterruptedException {
         long before = engine.counters().outcomes.sum();
         for (int i = 0; i < 2; i++) {
-            errors.add(
+            memory.fail(
                     Map.of(
                             "label",
                             dimm,
@@ -253,12 +180,12 @@ class OperatingTest {
         restart();
         trip("0x10001000", "A1");
         assertTrue(lastOutcome().contains("paused by anna (as root)"), lastOutcome());
-        assertEquals("", Files.readString(softOffline));
+        assertEquals(List.of(), machine.taken());
 
         tell(OperatorVerb.RESUME, "");
         trip("0x10002000", "A1");
         assertTrue(lastOutcome().contains(": done"), lastOutcome());
-        assertEquals("0x10002000", Files.readString(softOffline).strip());
+        assertEquals(List.of("0x10002000"), machine.taken());
         restart();
         assertEquals(null, engine.gate().pause());
         try (JournalReader reader = JournalReader.open(config.journal().directory())) {

@@ -1,6 +1,8 @@
 package org.wrasse.engine.testing;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.wrasse.collectors.decode.FormatException;
 
@@ -44,8 +46,10 @@ public final class BadRow {
             end
             """;
 
+    /** From one error to the next. */
+    public static final int SECONDS = 9 * 60 / 34;
+
     private static final long ADDRESS = 0x4_3266_0000L;
-    private static final int SECONDS = 9 * 60 / 34;
 
     private BadRow() {}
 
@@ -53,14 +57,25 @@ public final class BadRow {
     public static void journal(Path folder) throws FormatException {
         try (PipelineJournal journal = new PipelineJournal(folder)) {
             journal.rules(BY_PAGE);
-            for (int i = 0; i < 34; i++) {
-                int page = i % 2 == 0 ? 0 : 1 + i / 2 % 7;
-                int column = i == 33 ? 0x3c8 : i % 31 * 0x20;
-                journal.error((long) (i + 1) * SECONDS, fields(page, column, "0"));
+            long second = 0;
+            for (Map<String, String> error : errors()) {
+                second += SECONDS;
+                journal.error(second, error);
             }
-            journal.error(35L * SECONDS, fields(7, 0x3c8, "3"));
             journal.decisions();
         }
+    }
+
+    /** The errors by the fields of {@code mc_event}, {@link #SECONDS} apart; the last is fatal. */
+    public static List<Map<String, String>> errors() {
+        List<Map<String, String>> errors = new ArrayList<>();
+        for (int i = 0; i < 34; i++) {
+            int page = i % 2 == 0 ? 0 : 1 + i / 2 % 7;
+            int column = i == 33 ? 0x3c8 : i % 31 * 0x20;
+            errors.add(fields(page, column, "0"));
+        }
+        errors.add(fields(7, 0x3c8, "3"));
+        return errors;
     }
 
     private static Map<String, String> fields(int page, int column, String type) {
