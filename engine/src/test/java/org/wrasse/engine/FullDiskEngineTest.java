@@ -63,6 +63,8 @@ class FullDiskEngineTest {
         softOffline = Files.createFile(memory.resolve("soft_offline_page"));
         Path proc = Files.createDirectories(folder.resolve("machine/proc"));
         Files.writeString(proc.resolve("meminfo"), "MemTotal:       16000000 kB\n");
+        // Flags of pages up to 1 GiB, none set.
+        Files.write(proc.resolve("kpageflags"), new byte[8 * (1 << 18)]);
         Path file =
                 Files.writeString(
                         folder.resolve("wrasse.yaml"),

@@ -16,6 +16,7 @@ import org.wrasse.rules.decision.Deliberation;
 import org.wrasse.rules.decision.Mode;
 import org.wrasse.rules.decision.Outcome;
 import org.wrasse.rules.fact.FaultyComponent;
+import org.wrasse.rules.fact.RetiredPage;
 import org.wrasse.rules.fact.Trip;
 
 /**
@@ -34,6 +35,7 @@ final class Ledger implements Deliberation {
     private final DecisionSink sink;
     private final FaultyComponents faults;
     private final Cases cases;
+    private final RetiredPages retired;
     private final ClockDoubt doubt;
     private final Map<String, Mode> modes = new HashMap<>();
     private final List<ActionKind> open = new ArrayList<>();
@@ -51,12 +53,19 @@ final class Ledger implements Deliberation {
     /**
      * @param faults where what is decided to be faulty is remembered
      * @param cases told of every decision
+     * @param retired told of decisions to take one of them out of use again
      * @param doubt of the rules' time
      */
-    Ledger(DecisionSink sink, FaultyComponents faults, Cases cases, ClockDoubt doubt) {
+    Ledger(
+            DecisionSink sink,
+            FaultyComponents faults,
+            Cases cases,
+            RetiredPages retired,
+            ClockDoubt doubt) {
         this.sink = sink;
         this.faults = faults;
         this.cases = cases;
+        this.retired = retired;
         this.doubt = doubt;
     }
 
@@ -179,16 +188,24 @@ final class Ledger implements Deliberation {
                         doubt.of(fact, time));
         made.add(decision);
         cases.decided(decision, fact);
+        if (fact instanceof RetiredPage page
+                && action.hardware()
+                && page.page().equals(component)) {
+            retired.decided(page.page(), id);
+        }
         if (action == ActionKind.DECLARE_FAULTY && decision.mode() == Mode.ENFORCE) {
             faults.declare(fault(decision));
         }
     }
 
     /** By its name, by what led to it, or by what is known of the component from before. */
-    private Dimm dimm(Component component, Object fact) {
+    Dimm dimm(Component component, Object fact) {
         Dimm named = Wholes.dimm(component);
         if (named != null) {
             return named;
+        }
+        if (fact instanceof RetiredPage page && page.page().equals(component)) {
+            return page.dimm();
         }
         List<Component> told = PartsAbove.of(component, fact);
         return (told.isEmpty() ? cases.above(component) : told)
@@ -217,6 +234,9 @@ final class Ledger implements Deliberation {
     private List<Long> evidence(Object fact) {
         if (fact instanceof Trip trip) {
             return trip.evidence();
+        }
+        if (fact instanceof RetiredPage page) {
+            return page.evidence();
         }
         return fact instanceof FaultyComponent fault ? fault.evidence() : List.of(sequence);
     }

@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.Inventory;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.Observation;
 import org.wrasse.collectors.event.Severity;
 import org.wrasse.rules.decision.Outcome;
 import org.wrasse.rules.fact.Case;
 import org.wrasse.rules.fact.FaultyComponent;
+import org.wrasse.rules.fact.RetiredPage;
 import org.wrasse.rules.fact.SerdEngine;
 import org.wrasse.rules.fact.Tick;
 import org.wrasse.rules.fact.Trip;
@@ -41,6 +43,7 @@ public final class RuleSession implements AutoCloseable {
     private final Ledger ledger;
     private final FaultyComponents faults = new FaultyComponents();
     private final Cases cases = new Cases();
+    private final RetiredPages retired = new RetiredPages();
     private final ClockDoubt doubt = new ClockDoubt();
     private final List<Object> facts = new ArrayList<>();
     private final Set<String> warned = new HashSet<>();
@@ -53,7 +56,7 @@ public final class RuleSession implements AutoCloseable {
     RuleSession(RuleBase base, DecisionSink sink) {
         this.base = base;
         this.sink = sink;
-        this.ledger = new Ledger(sink, faults, cases, doubt);
+        this.ledger = new Ledger(sink, faults, cases, retired, doubt);
         this.engines = SerdEngines.of(base.active(), faults, this::overflowed);
         this.session = new FactSession(base, faults, ledger, sink);
         ledger.begin(base);
@@ -70,6 +73,7 @@ public final class RuleSession implements AutoCloseable {
             SerdEngines.State engines,
             FaultyComponents.State faults,
             Cases.State cases,
+            RetiredPages.State retired,
             Ledger.State ledger,
             List<ClockDoubt.Stop> doubt,
             FactSession.State facts) {}
@@ -82,6 +86,7 @@ public final class RuleSession implements AutoCloseable {
                 engines.state(clock),
                 faults.state(),
                 cases.state(),
+                retired.state(),
                 ledger.state(),
                 doubt.state(),
                 session.state());
@@ -99,6 +104,7 @@ public final class RuleSession implements AutoCloseable {
         engines.restore(state.engines());
         faults.restore(state.faults());
         cases.restore(state.cases());
+        retired.restore(state.retired());
         ledger.restore(state.ledger());
         doubt.restore(state.doubt());
         session.restore(state.facts());
@@ -135,6 +141,7 @@ public final class RuleSession implements AutoCloseable {
         Set<Component> parts = new LinkedHashSet<>();
         allFaultyComponents().forEach(fault -> parts.add(fault.component()));
         cases.parts().forEach((part, above) -> parts.addAll(Wholes.with(part, above)));
+        parts.addAll(retired.dimms());
         engines.all().forEach(engine -> parts.addAll(engine.components()));
         Set<Component> known = new LinkedHashSet<>();
         parts.forEach(part -> known.addAll(Wholes.with(part, List.of())));
@@ -172,6 +179,10 @@ public final class RuleSession implements AutoCloseable {
             facts.add(outcome);
         }
         Standing standing = ledger.standing(outcome);
+        if (standing.plain()) {
+            retired.ended(outcome, ledger.dimm(outcome.component(), outcome), sequence);
+            warn("retired pages", RetiredPages.MOST, retired.evicted());
+        }
         cases.ended(outcome, !standing.plain(), clock);
         fire(sequence, standing);
     }
@@ -213,14 +224,38 @@ public final class RuleSession implements AutoCloseable {
                         .filter(e -> request.rule().isEmpty() || e.rule().equals(request.rule()))
                         .mapToInt(engine -> engine.forget(which))
                         .sum();
-        return request.verb() == OperatorVerb.RESET
-                ? new Cleared(0, 0, counters)
-                : new Cleared(faults.clear(which), cases.close(which), counters);
+        if (request.verb() == OperatorVerb.RESET) {
+            return new Cleared(0, 0, counters);
+        }
+        retired.forget(which);
+        return new Cleared(faults.clear(which), cases.close(which), counters);
     }
 
-    /** Takes what the wall clock says, nanoseconds since 1970. */
-    public void look(long wallNanos) {
+    /** Takes in which boot the machine is. In another one, what was out of use is in use again. */
+    public void boot(String bootId) {
+        retired.boot(bootId);
+    }
+
+    /** Takes what the machine consists of. */
+    public void parts(Inventory inventory) {
+        retired.parts(inventory);
+    }
+
+    /**
+     * Takes what the wall clock says, nanoseconds since 1970; with it come the pages that are to be
+     * taken out of use again.
+     *
+     * @param sequence as above
+     */
+    public void look(long wallNanos, long sequence) {
         doubt.look(clock, wallNanos);
+        List<RetiredPage> due =
+                isMatched(RetiredPage.class) ? retired.take(Math.max(clock, wallNanos)) : List.of();
+        if (!due.isEmpty()) {
+            begin(wallNanos);
+            facts.addAll(due);
+            fire(sequence, Standing.PLAIN);
+        }
     }
 
     /**
@@ -242,6 +277,7 @@ public final class RuleSession implements AutoCloseable {
         session.close();
         session = new FactSession(next, faults, ledger, sink);
         matched = new HashMap<>();
+        retired.otherRules();
         base = next;
         ledger.begin(next);
     }
@@ -263,7 +299,7 @@ public final class RuleSession implements AutoCloseable {
     }
 
     private void fire(long sequence, Standing standing) {
-        if (matched.computeIfAbsent(Case.class, base::matchesOn)) {
+        if (isMatched(Case.class)) {
             facts.addAll(cases.touched(!standing.plain()));
         }
         if (!facts.isEmpty()) {
@@ -295,6 +331,10 @@ public final class RuleSession implements AutoCloseable {
     }
 
     private boolean isMatched(Object fact) {
-        return matched.computeIfAbsent(fact.getClass(), base::matchesOn);
+        return isMatched(fact.getClass());
+    }
+
+    private boolean isMatched(Class<?> type) {
+        return matched.computeIfAbsent(type, base::matchesOn);
     }
 }

@@ -33,6 +33,7 @@ import org.wrasse.rules.decision.Mode;
 import org.wrasse.rules.decision.Outcome;
 import org.wrasse.rules.fact.Case;
 import org.wrasse.rules.fact.FaultyComponent;
+import org.wrasse.rules.fact.RetiredPage;
 import org.wrasse.rules.fact.SerdDeclaration;
 import org.wrasse.rules.fact.Tick;
 import org.wrasse.rules.fact.Trip;
@@ -55,6 +56,7 @@ final class Vocabulary {
                                     Undecodable.class,
                                     Trip.class,
                                     FaultyComponent.class,
+                                    RetiredPage.class,
                                     Case.class,
                                     Tick.class,
                                     Trouble.class,

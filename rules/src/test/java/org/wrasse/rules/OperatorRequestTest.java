@@ -140,7 +140,7 @@ class OperatorRequestTest {
     @Test
     void a_decision_about_a_page_names_its_dimm_and_what_is_doubtful() {
         see("A1", PAGE);
-        session.look(START + sequence * SECOND - 3600 * SECOND);
+        session.look(START + sequence * SECOND - 3600 * SECOND, sequence);
         see("A1", PAGE);
         assertEquals(A1, recorder.decisions.get(0).dimm());
         assertEquals(

@@ -113,7 +113,7 @@ class AlertingTest {
         return new Alerting(
                 List.of(sinks),
                 new Grouping("web7", HOUR, 10),
-                new AlertLimits(Duration.ofMillis(500), Duration.ofSeconds(1)),
+                new AlertLimits(Duration.ofSeconds(3), Duration.ofSeconds(1)),
                 clock::get);
     }
 

@@ -17,7 +17,7 @@ import org.wrasse.rules.RuleBase;
 
 /** One run of an engine, its journal told to the audience as it grows. */
 final class Performance implements AutoCloseable {
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long PATIENCE_MILLIS = 30_000;
     private static final long QUIET_MILLIS = 300;
 
     private final Audience audience;

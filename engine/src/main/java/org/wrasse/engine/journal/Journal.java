@@ -137,7 +137,7 @@ public final class Journal implements AutoCloseable {
             throw new NoRoomException(directory);
         }
         synchronized (this) {
-            if (!backlog.isEmpty() || !space.hasRoomFor(Frame.HEADER + payload.length)) {
+            if (!backlog.isEmpty() || !space.mayGrowBy(Frame.HEADER + payload.length)) {
                 throw new NoRoomException(directory);
             }
             long sequence = append(kind, payload);

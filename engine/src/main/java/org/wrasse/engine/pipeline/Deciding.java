@@ -24,6 +24,7 @@ public final class Deciding implements AutoCloseable {
     private final Witness witness;
     private RuleSession session;
     private String digest = "";
+    private String bootId = "";
     private volatile boolean wantsTicks;
     private long clockOffset;
     private long now;
@@ -109,6 +110,7 @@ public final class Deciding implements AutoCloseable {
         clockOffset = state.clockOffset();
         now = state.now();
         edac.restore(state.edac(), machine);
+        bootId = machine.bootId();
         if (state.session() != null) {
             session = base.newSession(sink, state.session());
             inForce(base, state.ruleSequence(), state.failed());
@@ -141,15 +143,16 @@ public final class Deciding implements AutoCloseable {
         outputs = into;
         if (input instanceof Input.Clock clock) {
             clockOffset = clock.sample().wallNanos() - clock.sample().traceNanos();
-            session().ifPresent(s -> s.look(clock.sample().wallNanos()));
+            clock(clock.sample().wallNanos(), sequence);
         } else if (input instanceof Input.Loss loss) {
             observe(loss.report(), sequence);
         } else if (input instanceof Input.Rules rules) {
             rules(rules.base(), sequence);
         } else if (input instanceof Input.Kernel kernel) {
-            missed(edac.boot(kernel.machine()), sequence);
+            boot(kernel.machine(), sequence);
         } else if (input instanceof Input.Parts parts) {
             edac.parts(parts.inventory());
+            session().ifPresent(s -> s.parts(parts.inventory()));
         } else if (input instanceof Input.Edac counted) {
             missed(edac.counted(counted.counters()), sequence);
         } else if (input instanceof Input.Result result && session != null) {
@@ -168,6 +171,17 @@ public final class Deciding implements AutoCloseable {
         }
     }
 
+    private void clock(long wallNanos, long sequence) {
+        now = wallNanos;
+        session().ifPresent(s -> s.look(wallNanos, sequence));
+    }
+
+    private void boot(Machine machine, long sequence) {
+        bootId = machine.bootId();
+        session().ifPresent(s -> s.boot(bootId));
+        missed(edac.boot(machine), sequence);
+    }
+
     /** Errors that only EDAC's counters told of; they share the number of the input. */
     private void missed(List<HardwareEvent> events, long sequence) {
         events.forEach(event -> observe(event, sequence));
@@ -176,6 +190,7 @@ public final class Deciding implements AutoCloseable {
     private void rules(RuleBase base, long sequence) {
         if (session == null) {
             session = base.newSession(sink);
+            session.boot(bootId);
         } else if (!base.digest().equals(digest)) {
             session.replaceRules(base);
         } else {

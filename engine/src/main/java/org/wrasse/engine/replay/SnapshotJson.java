@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Dimm;
+import org.wrasse.collectors.component.PhysicalPage;
 
 /** The payload of a snapshot: its records as JSON, components by their ids. */
 final class SnapshotJson {
@@ -37,7 +38,8 @@ final class SnapshotJson {
         SimpleModule components = new SimpleModule();
         components.addSerializer(Component.class, new ToId());
         components.addDeserializer(Component.class, new FromId());
-        components.addDeserializer(Dimm.class, new DimmFromId());
+        components.addDeserializer(Dimm.class, new OneKind<>(Dimm.class));
+        components.addDeserializer(PhysicalPage.class, new OneKind<>(PhysicalPage.class));
         return JsonMapper.builder()
                 .visibility(PropertyAccessor.ALL, Visibility.NONE)
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY)
@@ -67,19 +69,24 @@ final class SnapshotJson {
         }
     }
 
-    /** Where nothing but a DIMM will do. */
-    private static final class DimmFromId extends StdDeserializer<Dimm> {
+    /** Where nothing but a component of that kind will do. */
+    private static final class OneKind<T extends Component> extends StdDeserializer<T> {
         private static final long serialVersionUID = 1;
 
-        DimmFromId() {
-            super(Dimm.class);
+        private final Class<T> kind;
+
+        OneKind(Class<T> kind) {
+            super(kind);
+            this.kind = kind;
         }
 
         @Override
-        public Dimm deserialize(JsonParser in, DeserializationContext with) throws IOException {
-            return Component.of(in.getText()) instanceof Dimm dimm
-                    ? dimm
-                    : (Dimm) with.handleWeirdStringValue(Dimm.class, in.getText(), "no DIMM");
+        public T deserialize(JsonParser in, DeserializationContext with) throws IOException {
+            Component component = Component.of(in.getText());
+            return kind.cast(
+                    kind.isInstance(component)
+                            ? component
+                            : with.handleWeirdStringValue(kind, in.getText(), "of another kind"));
         }
     }
 

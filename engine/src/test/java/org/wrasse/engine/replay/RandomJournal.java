@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.wrasse.collectors.RawSink;
 import org.wrasse.collectors.component.Dimm;
 import org.wrasse.collectors.component.Inventory;
+import org.wrasse.collectors.component.MemoryModule;
 import org.wrasse.collectors.component.NetworkInterface;
 import org.wrasse.collectors.component.ProcessorCore;
 import org.wrasse.collectors.decode.EventFormat;
@@ -81,6 +83,8 @@ final class RandomJournal implements AutoCloseable {
             then decide.alert( new LogicalCpu( $l.origin().cpu() ) ).because( $l ); end
             rule "worse" @serd( on = "memory.uncorrected", per = "page", count = 2, within = "1d" )
             when $t : Trip() then decide.hardOffline( $t.page() ).because( $t ); end
+            rule "out again" @mode( enforce )
+            when $r : RetiredPage() then decide.softOffline( $r.page() ).because( $r ); end
             """;
     private static final String MORE =
             """
@@ -132,6 +136,7 @@ final class RandomJournal implements AutoCloseable {
                         of.pageSize(),
                         of.clock());
         input(RecordKind.KERNEL, JournalJson.bytes(JournalJson.kernel(machine, kernel.formats())));
+        parts();
         clock();
     }
 
@@ -261,11 +266,22 @@ final class RandomJournal implements AutoCloseable {
         Inventory inventory =
                 new Inventory(
                         Map.of(random.nextInt(4), new ProcessorCore(0, 0, 1)),
-                        List.of(),
+                        modules(),
                         List.of(),
                         List.of(),
                         Map.of(new NetworkInterface("eth0"), "0000:00:00.0"));
         input(RecordKind.INVENTORY, JournalJson.bytes(InventoryJson.inventory(inventory)));
+    }
+
+    /** Those of two slots; now and then there is another in one of them. */
+    private List<MemoryModule> modules() {
+        return Stream.of("DIMM_A0", "DIMM_A1").map(this::module).toList();
+    }
+
+    private MemoryModule module(String label) {
+        String serial = "S" + random.nextInt(8) / 7;
+        return new MemoryModule(
+                label, List.of(label), "label", -1, 0, 0, 0, "", serial, "", "", "", 1024);
     }
 
     /** Some decisions are journaled and end, others are begun, others lost. */

@@ -3,7 +3,10 @@ package org.wrasse.engine.vm;
 import java.io.IOException;
 import org.wrasse.engine.testing.VirtualMachine;
 
-/** A process of the guest that has pages of its own, and needs them every second. */
+/**
+ * A process of the guest that has pages of its own, and needs them every second. It has no
+ * children, with whom it would share pages for a moment and then go on with copies.
+ */
 final class GuestProcess {
     private static final long FRAME = (1L << 55) - 1; // bits 0-54 of an entry of pagemap
 
@@ -18,11 +21,7 @@ final class GuestProcess {
     static GuestProcess start(VirtualMachine machine) throws IOException, InterruptedException {
         return new GuestProcess(
                 machine,
-                machine.guest(
-                                """
-                                sh -c 'while :; do sleep 1; done' >/dev/null 2>&1 & echo $!; sleep 2
-                                """)
-                        .strip());
+                machine.guest("tail -f /etc/passwd >/dev/null 2>&1 & echo $!; sleep 2").strip());
     }
 
     /** The physical address of the page with its stack's end, which it needs to go on. */

@@ -13,22 +13,25 @@ import org.wrasse.engine.testing.VirtualMachine;
 final class NumberedChecks {
     private static final String STATUS = "0x9400000000000091";
 
-    /** The kernel reads signed numbers here, and sets the uppermost bit, valid, by itself. */
+    /** The injector sets the uppermost bit, valid, by itself. */
     private static final String STATUS_TO_WRITE = "0x1400000000000091";
 
     private static final long FIRST = 0x700000000000L;
     private static final int SHIFT = 6;
 
-    /** Not too fast: the kernel writes each to the console and keeps few meanwhile. */
+    /**
+     * Not too fast: the kernel writes each to the console and keeps few meanwhile. It forgets all
+     * registers after each.
+     */
     private static final String LOOP =
             """
             modprobe mce-inject && cd /sys/kernel/debug/mce-inject || exit
-            echo sw >flags && echo 0 >cpu && echo %s >status && touch /tmp/storm || exit
+            echo sw >flags && touch /tmp/storm || exit
             n=0
             while [ -e /tmp/storm ]; do
               n=$((n + 1))
               taskset -p 2 $$
-              echo $((%d + (n << %d))) >addr && echo 4 >bank || exit
+              echo %s >status && echo $((%d + (n << %d))) >addr && echo 4 >bank || exit
               usleep 200000
             done
             echo $n >/tmp/sent

@@ -12,6 +12,7 @@ import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.event.Undecodable;
 import org.wrasse.rules.fact.Case;
 import org.wrasse.rules.fact.FaultyComponent;
+import org.wrasse.rules.fact.RetiredPage;
 import org.wrasse.rules.fact.Tick;
 import org.wrasse.rules.fact.Trip;
 import org.wrasse.rules.fact.Trouble;
@@ -159,6 +160,10 @@ public final class Decide {
 
         public void because(FaultyComponent fault) {
             decided(fault, fault.text());
+        }
+
+        public void because(RetiredPage retired) {
+            decided(retired, retired.text());
         }
 
         public void because(Case known) {

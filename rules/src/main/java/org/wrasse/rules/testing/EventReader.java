@@ -25,6 +25,7 @@ final class EventReader {
                     "quiet",
                     "undecodable",
                     "trouble",
+                    "boot",
                     "firmware:bert",
                     "firmware:erst");
     private static final Pattern REPEAT = Pattern.compile("([1-9]\\d{0,6})(?:\\s+every\\s+(.+))?");
@@ -67,6 +68,7 @@ final class EventReader {
             case "cleared" -> new TestInput.Cleared(OtherInputs.component(fields, fields.text()));
             case "quiet" -> new TestInput.Quiet();
             case "undecodable" -> OtherInputs.undecodable(fields);
+            case "boot" -> OtherInputs.boot(fields);
             case "trouble" -> OtherInputs.trouble(fields);
             case "firmware:bert", "firmware:erst" ->
                     OtherInputs.firmware(kind.substring(kind.indexOf(':') + 1), fields);

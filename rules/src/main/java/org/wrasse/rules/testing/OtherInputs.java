@@ -1,12 +1,14 @@
 package org.wrasse.rules.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.Dimm;
 import org.wrasse.rules.Words;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Outcome.Result;
@@ -74,6 +76,15 @@ final class OtherInputs {
         return new TestInput.Unreadable(
                 keys.containsKey("event") ? keys.get("event").text() : "garbage",
                 keys.containsKey("why") ? keys.get("why").text() : "cut short");
+    }
+
+    /** {@code boot: [ DIMM_A1@3B2A001F, DIMM_B1@77AA0002 ]}: what is in the machine then. */
+    static TestInput.What boot(Entry entry) throws BadTest {
+        List<Dimm> dimms = new ArrayList<>();
+        for (String text : entry.isEmpty() ? List.<String>of() : entry.texts()) {
+            dimms.add((Dimm) component(entry, "dimm:" + text));
+        }
+        return new TestInput.Booted(dimms);
     }
 
     /** {@code trouble: { kind: disk-full, text: no room, over: true }}. */

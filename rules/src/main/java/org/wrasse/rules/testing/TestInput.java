@@ -1,7 +1,9 @@
 package org.wrasse.rules.testing;
 
 import java.util.Arrays;
+import java.util.List;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.Dimm;
 import org.wrasse.collectors.decode.InjectedFault;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Outcome;
@@ -41,6 +43,13 @@ record TestInput(long at, int line, What what) {
 
     /** The engine itself is in trouble, or is no more. */
     record Troubled(TroubleKind kind, boolean over, String text) implements What {}
+
+    /** The machine is booted, and has these DIMMs from then on. */
+    record Booted(List<Dimm> dimms) implements What {
+        Booted {
+            dimms = List.copyOf(dimms);
+        }
+    }
 
     /** A component is faulty no more. */
     record Cleared(Component component) implements What {}

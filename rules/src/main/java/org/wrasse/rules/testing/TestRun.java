@@ -2,7 +2,11 @@ package org.wrasse.rules.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.wrasse.collectors.component.Dimm;
+import org.wrasse.collectors.component.Inventory;
+import org.wrasse.collectors.component.MemoryModule;
 import org.wrasse.collectors.decode.FaultDecoder;
 import org.wrasse.collectors.decode.FirmwareRecordDecoder;
 import org.wrasse.collectors.event.HardwareEvent;
@@ -26,8 +30,6 @@ final class TestRun implements DecisionSink {
     /** When tests begin: the first of January 2026, UTC. */
     static final long START = 1_767_225_600_000_000_000L;
 
-    private static final Machine MACHINE = new Machine("test", "test", "x86_64", 4096, "boot");
-
     private static final long MINUTE = 60_000_000_000L;
 
     /** An error that was seen. */
@@ -41,6 +43,7 @@ final class TestRun implements DecisionSink {
     private final List<String> failures = new ArrayList<>();
     private final List<Seen> seen = new ArrayList<>();
     private final List<Object> facts = new ArrayList<>();
+    private Machine machine = new Machine("boot 0", "test", "x86_64", 4096, "boot");
     private long sequence;
     private long lastTick;
 
@@ -78,10 +81,12 @@ final class TestRun implements DecisionSink {
      */
     void play(List<TestInput> inputs) {
         try (RuleSession session = base.newSession(this)) {
+            session.boot(machine.bootId());
             for (TestInput input : inputs) {
                 tick(session, input.at());
                 sequence++;
                 play(session, input);
+                session.look(START + input.at(), sequence);
             }
         }
     }
@@ -103,6 +108,10 @@ final class TestRun implements DecisionSink {
             return;
         }
         if (input.what() instanceof TestInput.Quiet) {
+            return;
+        }
+        if (input.what() instanceof TestInput.Booted booted) {
+            boot(session, booted);
             return;
         }
         if (input.what() instanceof TestInput.Became became) {
@@ -127,6 +136,37 @@ final class TestRun implements DecisionSink {
         session.accept(observation, sequence, time);
     }
 
+    private void boot(RuleSession session, TestInput.Booted booted) {
+        Inventory inventory = inventory(booted.dimms());
+        machine = new Machine("boot " + sequence, "test", "x86_64", 4096, "boot", inventory);
+        session.boot(machine.bootId());
+        session.parts(inventory);
+    }
+
+    private static Inventory inventory(List<Dimm> dimms) {
+        List<MemoryModule> modules = dimms.stream().map(TestRun::module).toList();
+        return new Inventory(Map.of(), modules, List.of(), List.of(), Map.of());
+    }
+
+    private static MemoryModule module(Dimm dimm) {
+        String label = dimm.label();
+        int none = MemoryModule.UNKNOWN;
+        return new MemoryModule(
+                label,
+                List.of(label),
+                "label",
+                none,
+                none,
+                none,
+                none,
+                "",
+                dimm.serial(),
+                "",
+                label,
+                "",
+                none);
+    }
+
     private Observation observation(TestInput input) {
         TestInput.What what = input.what();
         if (what instanceof TestInput.Reported reported) {
@@ -146,8 +186,8 @@ final class TestRun implements DecisionSink {
         return new Undecodable(origin, unreadable.event(), unreadable.why(), new byte[0]);
     }
 
-    private static Origin origin(String source, int cpu, long at, boolean injected) {
-        return new Origin(MACHINE, source, cpu, at, injected);
+    private Origin origin(String source, int cpu, long at, boolean injected) {
+        return new Origin(machine, source, cpu, at, injected);
     }
 
     /** The newest such decision is meant; one that nobody took is of the same form. */
