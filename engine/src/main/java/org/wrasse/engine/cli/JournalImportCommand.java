@@ -112,9 +112,10 @@ final class JournalImportCommand implements Callable<Integer> {
         String from = any ? Rfc3339.format(r.first()) : "";
         String to = any ? Rfc3339.format(r.last()) : "";
         out.say(
-                "%,d errors%s in %s, %,d not understood"
+                "%,d error%s%s in %s, %,d not understood"
                         .formatted(
                                 r.events(),
+                                r.events() == 1 ? "" : "s",
                                 any ? " from " + from + " to " + to : "",
                                 into,
                                 r.refused()));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.wrasse.engine.report.Plural;
 import org.wrasse.engine.sqlite.SqliteFile;
 
 /**
@@ -100,9 +101,9 @@ public final class Import {
                 append(e, journal);
             }
             journal.finish(
-                    "imported %d errors from %s, %d refused"
+                    "imported %s from %s, %d refused"
                             .formatted(
-                                    imported,
+                                    Plural.of(imported, "error"),
                                     files.stream()
                                             .map(Path::toString)
                                             .collect(Collectors.joining(", ")),
