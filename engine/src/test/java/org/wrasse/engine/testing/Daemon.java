@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class Daemon implements AutoCloseable {
     private static final int ARMED_SECONDS = 60;
     private static final Pattern COUNTS =
-            Pattern.compile("(\\d+) records read = (\\d+) decoded \\+ (\\d+) undecodable");
+            Pattern.compile("(\\d+) records? read = (\\d+) decoded \\+ (\\d+) undecodable");
 
     private final Process process;
     private final Path out;
