@@ -187,7 +187,7 @@ class ControlIT {
         // The commands cannot read it either, but the daemon goes on.
         assertEquals(1, wrasse("status").exitCode());
         daemon.stopAfter(0);
-        assertEquals(1, records(RecordKind.NOTICE, "there is no key"));
+        assertEquals(1, records(RecordKind.TROUBLE, "there is no key"));
     }
 
     @Test
