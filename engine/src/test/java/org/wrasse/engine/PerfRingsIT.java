@@ -59,7 +59,8 @@ class PerfRingsIT {
     @Test
     void storm_allIsJournaledAndDecidedOn_andTheReplayIsTheSame() throws Exception {
         int each = 100_000;
-        try (Daemon daemon = start(config(4096))) {
+        // Rings that hold all of it: how fast a cold JVM gets is the machine's to say.
+        try (Daemon daemon = start(config(16_384))) {
             Process first = generator.fire(Kind.MCE, each, 20_000, 0, 0);
             Process second = generator.fire(Kind.MCE, each, 20_000, 1, each);
             RingGenerator.await(first);
