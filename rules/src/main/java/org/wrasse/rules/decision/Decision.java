@@ -93,6 +93,6 @@ public record Decision(
     public Decision afterBoot() {
         return new Decision(
                 id, time, rule, rulebase, action, component, mode, count, evidence, because,
-                injected, true);
+                injected, true, dimm, doubt);
     }
 }
