@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wrasse.collectors.testing.RingGenerator;
@@ -89,8 +90,7 @@ class JournalExchangeIT {
                 Rasdaemon rasdaemon = Rasdaemon.start(folder)) {
             generator.fireAll(RingGenerator.Kind.MCE, ERRORS, 0, 64);
             generator.fireAll(RingGenerator.Kind.AER, 3, 0, 0);
-            rasdaemon.database("mce_record", ERRORS);
-            database = rasdaemon.database("aer_event", 3);
+            database = rasdaemon.database(Map.of("mce_record", (long) ERRORS, "aer_event", 3L));
         }
 
         Path past = imported(database);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -23,6 +24,7 @@ import org.wrasse.engine.testing.Wrasse.Ended;
 public final class Rasdaemon implements AutoCloseable {
     private static final Path UNPACKED = Path.of("..", "target", "rasdaemon", "usr", "sbin");
     private static final Path INSTANCE = Path.of("/sys/kernel/tracing/instances/rasdaemon");
+    private static final String INSERTED = "register inserted at db";
     private static final String CPU =
             """
             processor\t: 0
@@ -87,6 +89,9 @@ public final class Rasdaemon implements AutoCloseable {
     /** Starts it, and returns when it listens. */
     public static Rasdaemon start(Path folder) throws IOException {
         assertTrue(Files.notExists(INSTANCE), INSTANCE + " is there: another rasdaemon runs");
+        // Versions before 0.8 do not do it themselves, and hear nothing until a ring is half full.
+        Files.createDirectory(INSTANCE);
+        Files.writeString(INSTANCE.resolve("buffer_percent"), "0");
         Path cpu = Files.writeString(folder.resolve("cpuinfo"), CPU);
         Process process =
                 new ProcessBuilder(
@@ -105,25 +110,23 @@ public final class Rasdaemon implements AutoCloseable {
                         .start();
         Rasdaemon started = new Rasdaemon(process, folder);
         started.await(() -> started.log().contains("Recording mce_record events"));
-        // Versions before 0.8 do not do it themselves, and hear nothing until a ring is half full.
-        Files.writeString(INSTANCE.resolve("buffer_percent"), "0");
         return started;
     }
 
-    /** Its database, once a table has so many rows. */
-    public Path database(String table, long rows) {
+    /**
+     * Its database, once it says that it put in so many rows, and with them in it. Nobody may read
+     * the file before: it drops a row that it cannot write because of a reader's lock.
+     */
+    public Path database(Map<String, Long> rows) throws SQLException {
+        long all = rows.values().stream().mapToLong(Long::longValue).sum();
+        await(() -> log().lines().filter(line -> line.contains(INSERTED)).count() >= all);
         Path file = folder.resolve("ras-mc_event.db");
-        await(() -> count(file, table) >= rows);
-        assertEquals(rows, count(file, table), table);
-        return file;
-    }
-
-    private static long count(Path file, String table) {
-        try {
-            return Long.parseLong(SqlDatabase.query(file, "SELECT count(*) FROM " + table).get(0));
-        } catch (SQLException e) {
-            return 0; // it is writing
+        for (Map.Entry<String, Long> table : rows.entrySet()) {
+            String count = "SELECT count(*) FROM " + table.getKey();
+            assertEquals(
+                    table.getValue().toString(), SqlDatabase.query(file, count).get(0), this::log);
         }
+        return file;
     }
 
     private String log() {
