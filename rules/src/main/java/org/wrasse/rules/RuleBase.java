@@ -40,12 +40,16 @@ public final class RuleBase {
         this.digest = digest(sources, settings);
     }
 
-    /** SHA-256 over names and texts of the sources, and over the settings, in hexadecimal. */
+    /**
+     * SHA-256 over names and texts of the sources in their order, and over the settings, in
+     * hexadecimal. The same wherever the files lie, so that what was tested can be told from what
+     * is in force elsewhere.
+     */
     public String digest() {
         return digest;
     }
 
-    /** By path. */
+    /** By name. */
     public List<RuleSource> sources() {
         return sources;
     }
@@ -117,7 +121,7 @@ public final class RuleBase {
     private static String digest(List<RuleSource> sources, RuleSettings settings) {
         MessageDigest sha = sha256();
         for (RuleSource source : sources) {
-            add(sha, source.path());
+            add(sha, source.name());
             add(sha, source.text());
         }
         if (!settings.byRule().isEmpty()) {

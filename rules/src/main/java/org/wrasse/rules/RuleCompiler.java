@@ -2,7 +2,6 @@ package org.wrasse.rules;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,8 +39,7 @@ public final class RuleCompiler {
     /** As {@link #compile(Collection)} but without the rules of the given names. */
     Compilation compile(
             Collection<RuleSource> sources, RuleSettings settings, Set<String> excluded) {
-        List<RuleSource> sorted =
-                sources.stream().sorted(Comparator.comparing(RuleSource::path)).toList();
+        List<RuleSource> sorted = sources.stream().sorted(RuleSource.BY_NAME).toList();
         List<Problem> problems = new ArrayList<>();
         List<ParsedRule> rules = parsed(sorted, settings, problems);
         problems.addAll(DuplicateNames.removeFrom(rules, paths(sources)));

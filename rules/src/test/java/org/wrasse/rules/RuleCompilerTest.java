@@ -63,6 +63,36 @@ class RuleCompilerTest {
     }
 
     @Test
+    void digest_sameFilesInAnotherFolder_isTheSame() {
+        String text = "rule \"a\" when McEvent() then end";
+        assertEquals(digest("site/a.drl", text), digest("/etc/wrasse/rules.d/a.drl", text));
+        assertNotEquals(digest("site/a.drl", text), digest("site/b.drl", text));
+    }
+
+    @Test
+    void rules_areInTheOrderOfTheirFilesNames_whereverTheseLie() {
+        RuleSource pack = new RuleSource("packs/m.drl", "rule \"m\" when McEvent() then end");
+        for (String folder : List.of("/etc/rules.d/", "site/", "")) {
+            List<RuleSource> sources =
+                    List.of(
+                            pack,
+                            new RuleSource(folder + "z.drl", "rule \"z\" when McEvent() then end"),
+                            new RuleSource(folder + "a.drl", "rule \"a\" when McEvent() then end"));
+            RuleBase base = new RuleCompiler().compile(sources).base().orElseThrow();
+            assertEquals(
+                    List.of("a", "m", "z"), base.rules().stream().map(RuleInfo::name).toList());
+        }
+    }
+
+    private static String digest(String path, String text) {
+        return new RuleCompiler()
+                .compile(List.of(new RuleSource(path, text)))
+                .base()
+                .orElseThrow()
+                .digest();
+    }
+
+    @Test
     void compile_nothing_isAnEmptyBase() {
         assertTrue(new RuleCompiler().compile(List.of()).base().orElseThrow().rules().isEmpty());
     }
