@@ -1,14 +1,11 @@
 package org.wrasse.engine;
 
 import java.io.IOException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wrasse.actions.GateReport;
 import org.wrasse.collectors.Collector;
-import org.wrasse.collectors.RawSink;
-import org.wrasse.collectors.acpi.FirmwareRecord;
 import org.wrasse.collectors.component.Inventory;
 import org.wrasse.collectors.os.Clock;
 import org.wrasse.collectors.os.Sysfs;
@@ -34,12 +31,10 @@ import org.wrasse.engine.rules.RuleReloader;
 import org.wrasse.engine.rules.RuleSupply;
 import org.wrasse.engine.rules.RuleWatch;
 import org.wrasse.engine.source.FirmwareRecords;
-import org.wrasse.engine.source.OtherBoot;
 import org.wrasse.engine.source.Source;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.fact.Trouble;
-import org.wrasse.rules.fact.TroubleKind;
 
 /**
  * The whole, wired in the order of the flow: source → pipeline (journal, decode, rules, decisions)
@@ -51,8 +46,6 @@ import org.wrasse.rules.fact.TroubleKind;
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int PAGE_BYTES = 4096;
-    private static final long SWAP_NANOS = 10_000_000_000L;
-    private static final long SWAP_LOOK_NANOS = 500_000;
 
     /** Records read at start, beyond which a snapshot is made before anything else. */
     private static final long LONG_TAIL = 20_000;
@@ -120,7 +113,10 @@ public final class Engine implements AutoCloseable {
                         InventoryWatch.INTERVAL,
                         parts -> pipeline.put(new Input.Parts(parts)));
         events = new EventWatch(source, config.trace().newEvents(), pipeline::put, this::notice);
-        reloader = new RuleReloader(supply, rules, this::swap, this::trouble);
+        RuleSwap swap =
+                new RuleSwap(
+                        pipeline::put, state.player().deciding()::atWork, () -> failure() != null);
+        reloader = new RuleReloader(supply, rules, swap::to, this::trouble);
         ruleWatch = supply.watch(reloader::reload);
         snapshotWatch =
                 new SnapshotWatch(
@@ -219,17 +215,17 @@ public final class Engine implements AutoCloseable {
         }
         acting.start(journal, outcomes);
         pipeline.start();
-        source.otherBoot().ifPresent(this::keep);
+        CatchUp catchUp =
+                new CatchUp(pipeline, journal, state, acting, this::notice, this::trouble);
+        source.otherBoot().ifPresent(catchUp::keep);
         pipeline.put(source.kernel());
         inventory.start();
         pipeline.put(new Input.Clock(source.clock()));
         pipeline.put(new Input.Rules(rules));
         pipeline.settle();
-        state.interrupted().forEach(acting::interrupted);
-        state.untouched(source.kernel().machine().bootId()).forEach(acting::act);
-        state.unjournaled(Pipeline.SLOTS).forEach(this::decideAgain);
-        damaged();
-        earlierBoots(source);
+        catchUp.act(source.kernel().machine().bootId());
+        catchUp.tellDamage();
+        catchUp.readFirmware(firmware, source);
         troubles.start();
         clock.start();
         edac.start();
@@ -237,46 +233,6 @@ public final class Engine implements AutoCloseable {
         ruleWatch.start();
         snapshotWatch.start();
         collecting.start();
-    }
-
-    /** What an earlier start has told already is no trouble again. */
-    private void damaged() {
-        String text =
-                "the journal is damaged: %d records cannot be read, %d entries are missing: see 'wrasse journal verify'"
-                        .formatted(state.unsound(), state.missing());
-        if (state.newlyDamaged()) {
-            trouble(new Trouble(TroubleKind.RECORDS_DAMAGED, false, text, Clock.wallNanos()));
-        } else if (state.unsound() + state.missing() > 0) {
-            notice(text);
-        }
-    }
-
-    /** Journals what a boot before has left, before the kernel of this one is told. */
-    private void keep(OtherBoot other) {
-        notice(
-                "%d records of a boot before were in the rings: kept undecoded, as nobody can tell which boot"
-                        .formatted(other.records()));
-        pipeline.put(other.kernel());
-        RawSink sink = pipeline.sink(OtherBoot.SOURCE);
-        other.pages().forEach(sink::put);
-    }
-
-    /**
-     * A decision that the last process made of journaled inputs, but died before it journaled it.
-     */
-    private void decideAgain(Decision decision) {
-        journal.append(RecordKind.DECISION, JournalJson.bytes(JournalJson.decision(decision)));
-        acting.act(decision);
-    }
-
-    /** Each of them once, however often the engine starts. */
-    private void earlierBoots(Source source) throws IOException {
-        String bootId = source.kernel().machine().bootId();
-        for (FirmwareRecord found : firmware.read(this::notice)) {
-            if (state.isNew(found, bootId)) {
-                pipeline.put(new Input.Firmware(found, source.clock().traceNanos()));
-            }
-        }
     }
 
     /** Rules that do not ask for it cost the journal nothing. */
@@ -293,24 +249,6 @@ public final class Engine implements AutoCloseable {
             failure = e;
             LOG.error("{}: collecting has ended: {}", collector.name(), e.getMessage(), e);
         }
-    }
-
-    /**
-     * Puts other rules into force behind all that has been put before.
-     *
-     * @return the journal's number from which on they are; 0 if they still wait, as for a full disk
-     */
-    private long swap(RuleBase base) {
-        pipeline.put(new Input.Rules(base));
-        long until = System.nanoTime() + SWAP_NANOS;
-        while (System.nanoTime() < until && failure() == null) {
-            RulesAtWork now = rulesAtWork();
-            if (now.digest().equals(base.digest())) {
-                return now.sequence();
-            }
-            LockSupport.parkNanos(SWAP_LOOK_NANOS);
-        }
-        return 0;
     }
 
     /** Journals and logs what the operator must hear of; one line. */
