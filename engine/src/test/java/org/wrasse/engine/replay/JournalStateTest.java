@@ -176,6 +176,30 @@ class JournalStateTest {
     }
 
     /** Kernel, clock, rules, the capture's 15 faults, a loss: all inputs and nothing else. */
+    @Test
+    void placesInTheJournal_areThoseOfTheTraceInstanceOnly() throws Exception {
+        CapturedPages capture = CapturedPages.open(CaptureFolder.SHIPPED);
+        Machine machine = capture.kernel().machine();
+        try (Journal journal = Journal.open(folder, JournalLimits.none())) {
+            journal.append(
+                    RecordKind.KERNEL,
+                    JournalJson.bytes(JournalJson.kernel(machine, capture.kernel().formats())));
+            for (String source : List.of("trace", "perf", "lastboot")) {
+                append(journal, source, source.length());
+                LossReport loss =
+                        new LossReport(
+                                new Origin(machine, source, 1, 5, false), 3, source.length(), "");
+                journal.append(RecordKind.LOSS, JournalJson.bytes(JournalJson.loss(loss)));
+            }
+        }
+        try (JournalState state = read()) {
+            assertEquals(
+                    List.of(new RingCursor(1, 1000 + "trace".length(), 0)),
+                    state.cursors(machine.bootId()));
+            assertEquals(Map.of(1, (long) "trace".length()), state.lossTotals(machine.bootId()));
+        }
+    }
+
     private void journalInputs() throws Exception {
         capture = CapturedPages.open(CaptureFolder.SHIPPED);
         Input.Kernel kernel = capture.kernel();
@@ -208,6 +232,15 @@ class JournalStateTest {
                                     JournalJson.bytes(JournalJson.decision(d))));
         }
         return decisions;
+    }
+
+    private static void append(Journal journal, String source, int time) {
+        SubBufferSlice page = new SubBufferSlice(8);
+        page.cpu = 1;
+        page.pageTime = 1000 + time;
+        PagePayload payload = new PagePayload();
+        payload.encode(source, page);
+        journal.append(RecordKind.PAGE, payload.bytes(), payload.length(), 0);
     }
 
     /** Appends pages as the pipeline does. */
