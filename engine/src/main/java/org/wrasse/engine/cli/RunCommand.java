@@ -9,8 +9,7 @@ import org.wrasse.engine.Engine;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.control.Control;
 import org.wrasse.engine.journal.JournalJson;
-import org.wrasse.engine.pipeline.PipelineCounters;
-import org.wrasse.engine.report.Plural;
+import org.wrasse.engine.report.Counts;
 import org.wrasse.engine.rules.RuleSupply;
 import org.wrasse.engine.source.LiveSource;
 import org.wrasse.rules.RuleBase;
@@ -60,7 +59,10 @@ final class RunCommand implements Callable<Integer> {
                 armed(out, config, kernel);
                 await(signal, engine);
             }
-            summary(out, engine.counters());
+            Counts counts = new Counts(engine.counters());
+            out.say(counts.text());
+            out.tell(counts.json());
+            out.flush();
             exitCode = end(engine);
         } finally {
             signal.ended(exitCode);
@@ -109,29 +111,5 @@ final class RunCommand implements Callable<Integer> {
         out.tell(json);
         out.flush();
         EventLists.absent(kernel.events()).forEach(line -> System.err.println("wrasse: " + line));
-    }
-
-    static void summary(Output out, PipelineCounters c) {
-        out.say(
-                "%s read = %d decoded + %d undecodable; %d lost by the kernel; %s, %s"
-                        .formatted(
-                                Plural.of(c.read.sum(), "record"),
-                                c.decoded.sum(),
-                                c.undecodable.sum(),
-                                c.lost.sum(),
-                                Plural.of(c.decisions.sum(), "decision"),
-                                Plural.of(c.outcomes.sum(), "outcome")));
-        out.tell(
-                JournalJson.object()
-                        .put("schema", 1)
-                        .put("type", "counters")
-                        .put("read", c.read.sum())
-                        .put("decoded", c.decoded.sum())
-                        .put("undecodable", c.undecodable.sum())
-                        .put("lost", c.lost.sum())
-                        .put("trips", c.trips.sum())
-                        .put("decisions", c.decisions.sum())
-                        .put("outcomes", c.outcomes.sum()));
-        out.flush();
     }
 }

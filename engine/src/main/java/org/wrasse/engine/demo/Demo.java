@@ -10,6 +10,7 @@ import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.pipeline.PipelineCounters;
 import org.wrasse.engine.replay.Replay;
 import org.wrasse.engine.replay.RuleBases;
+import org.wrasse.engine.report.Counts;
 import org.wrasse.engine.report.Plural;
 import org.wrasse.engine.source.CapturedPages;
 import org.wrasse.engine.source.FaultInjection;
@@ -137,28 +138,11 @@ public final class Demo {
         return complete;
     }
 
-    private void count(PipelineCounters c) {
+    private void count(PipelineCounters counters) {
+        Counts counts = new Counts(counters);
         audience.say("");
-        audience.say(
-                "%s read = %d decoded + %d undecodable, %d lost; %s, %s"
-                        .formatted(
-                                Plural.of(c.read.sum(), "record"),
-                                c.decoded.sum(),
-                                c.undecodable.sum(),
-                                c.lost.sum(),
-                                Plural.of(c.decisions.sum(), "decision"),
-                                Plural.of(c.outcomes.sum(), "outcome")));
-        audience.tell(
-                JournalJson.object()
-                        .put("schema", 1)
-                        .put("type", "counters")
-                        .put("read", c.read.sum())
-                        .put("decoded", c.decoded.sum())
-                        .put("undecodable", c.undecodable.sum())
-                        .put("lost", c.lost.sum())
-                        .put("trips", c.trips.sum())
-                        .put("decisions", c.decisions.sum())
-                        .put("outcomes", c.outcomes.sum()));
+        audience.say(counts.text());
+        audience.tell(counts.json());
     }
 
     private boolean replay() {

@@ -16,8 +16,8 @@ import org.wrasse.collectors.trace.ArmedEvent;
 import org.wrasse.engine.Engine;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.Rfc3339;
-import org.wrasse.engine.pipeline.PipelineCounters;
 import org.wrasse.engine.pipeline.RulesAtWork;
+import org.wrasse.engine.report.Counts;
 import org.wrasse.engine.rules.Reload;
 import org.wrasse.engine.rules.RuleReloader;
 import org.wrasse.engine.source.LiveSource;
@@ -51,7 +51,7 @@ public final class StatusReport {
                         .put("uptime_seconds", (now - started) / 1_000_000_000);
         json.set("degraded", JournalJson.tree(new Degraded(engine, kernel, rates).reasons()));
         source(json.putObject("source"));
-        counters(json.putObject("counters"));
+        new Counts(engine.counters()).put(json.putObject("counters"));
         lastMinute(json.putObject("last_minute"));
         rules(json.putObject("rules"));
         serd(json.putArray("serd"));
@@ -75,17 +75,6 @@ public final class StatusReport {
         ArrayNode armed = json.putArray("armed");
         events.stream().filter(ArmedEvent::isArmed).forEach(e -> armed.add(e.found()));
         json.put("events", events.size());
-    }
-
-    private void counters(ObjectNode json) {
-        PipelineCounters c = engine.counters();
-        json.put("read", c.read.sum())
-                .put("decoded", c.decoded.sum())
-                .put("undecodable", c.undecodable.sum())
-                .put("lost", c.lost.sum())
-                .put("trips", c.trips.sum())
-                .put("decisions", c.decisions.sum())
-                .put("outcomes", c.outcomes.sum());
     }
 
     private void lastMinute(ObjectNode json) {
