@@ -1,6 +1,5 @@
 package org.wrasse.collectors.component;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +18,6 @@ public final class DriverDetail {
     private static final int RANKS_PER_DIMM = 4;
     private static final int MAX_RANK = 11;
 
-    private static final Pattern PAIR =
-            Pattern.compile("([A-Za-z_]{2,24}): ?(0x[0-9a-fA-F]{1,16}|[0-9]{1,19})(?![0-9a-zA-Z])");
     private static final Pattern SOCKET_IN_LABEL = Pattern.compile("\\bCPU_SrcID#([0-9]{1,4})_");
     private static final Pattern CHANNEL_IN_LABEL =
             Pattern.compile("_Chan#([0-9]{1,4})(?:_|$)|(?<=[0-9])channel#([0-9]{1,4})");
@@ -69,12 +66,12 @@ public final class DriverDetail {
 
     private static MemoryLocation parseDetail(String detail) {
         if (detail.startsWith("APEI location:")) {
-            return firmware(pairs(detail));
+            return firmware(WordNumbers.of(detail));
         }
         if (!detail.contains("err_code:")) {
             return MemoryLocation.NOWHERE;
         }
-        Map<String, Integer> pairs = pairs(detail);
+        Map<String, Integer> pairs = WordNumbers.of(detail);
         if (pairs.containsKey("ProcessorSocketId")) {
             return scalableXeon(pairs);
         }
@@ -163,23 +160,6 @@ public final class DriverDetail {
                 get(pairs, grouped ? "bank_address" : "bank"),
                 get(pairs, "row"),
                 column >= 0 ? column : get(pairs, "col"));
-    }
-
-    /** The first number after each word; decimal, or hexadecimal after 0x. */
-    private static Map<String, Integer> pairs(String detail) {
-        Map<String, Integer> pairs = new HashMap<>();
-        Matcher matcher = PAIR.matcher(detail);
-        while (matcher.find()) {
-            String digits = matcher.group(2);
-            boolean hex = digits.startsWith("0x");
-            long value =
-                    hex
-                            ? Long.parseUnsignedLong(digits, 2, digits.length(), 16)
-                            : Long.parseUnsignedLong(digits);
-            boolean fits = value >= 0 && value <= Integer.MAX_VALUE;
-            pairs.putIfAbsent(matcher.group(1), fits ? (int) value : MemoryLocation.UNKNOWN);
-        }
-        return pairs;
     }
 
     private static int get(Map<String, Integer> pairs, String word) {

@@ -14,7 +14,7 @@ public final class Inventory {
     public static final Inventory NONE =
             new Inventory(Map.of(), List.of(), List.of(), List.of(), Map.of());
 
-    private static final int SLOTS = 64;
+    private static final int SLOTS = 1024;
     private static final Dimm[] UNKNOWN = new Dimm[SLOTS];
 
     private final Map<Integer, ProcessorCore> cores;
