@@ -1,9 +1,9 @@
 package org.wrasse.rules;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,10 +22,10 @@ import org.wrasse.rules.fact.FaultyComponent;
 import org.wrasse.rules.fact.Trip;
 
 /**
- * Working memory that holds the facts of one input at a time, and with them the faulty components;
- * between inputs it is empty. A rule that fails is disabled and leaves Drools' session in doubt, so
- * a new one takes over and goes on with what has not fired. What faulty components of before lead
- * to by themselves has fired then, in whatever session.
+ * Working memory that holds the facts of one input at a time, and with them the faulty components
+ * that rules can match with these; between inputs it is empty. A rule that fails is disabled and
+ * leaves Drools' session in doubt, so a new one takes over and goes on with what has not fired.
+ * What faulty components of before lead to by themselves has fired then, in whatever session.
  */
 final class FactSession implements AutoCloseable {
     /** Firings on one input, beyond which the rule that fired most is taken for a loop. */
@@ -45,6 +45,11 @@ final class FactSession implements AutoCloseable {
     private RuleBase base;
     private KieSession session;
     private String firing;
+
+    /**
+     * Whether there is nothing to fire in an empty session: what a rule says of no facts at all.
+     */
+    private boolean quiet;
 
     FactSession(RuleBase base, FaultyComponents faults, Ledger ledger, DecisionSink sink) {
         this.faults = faults;
@@ -78,9 +83,8 @@ final class FactSession implements AutoCloseable {
     void fire(List<Object> facts, Standing standing) {
         fired.clear();
         fresh.clear();
-        while (!fireUntilFailure(facts, standing)) {
-            session.dispose();
-            session = open();
+        while (!fireOnce(facts, standing)) {
+            // Again, with all that did not fire.
         }
         ledger.deliver();
     }
@@ -90,23 +94,41 @@ final class FactSession implements AutoCloseable {
         session.dispose();
     }
 
-    private boolean fireUntilFailure(List<Object> facts, Standing standing) {
+    /**
+     * False if a rule failed, or if what was declared can be matched with more of the old faults.
+     */
+    private boolean fireOnce(List<Object> facts, Standing standing) {
         List<FactHandle> handles = new ArrayList<>();
         silence();
         try {
-            insertOldFaults(standing, handles);
+            Set<FaultyComponent> old = oldFaults(facts, standing);
+            insertOld(old, standing, handles);
             facts.forEach(fact -> handles.add(session.insert(fact)));
             fresh.forEach(fault -> insert(fault, standing, handles));
+            boolean enough = true;
             do {
                 session.fireAllRules(this::mayFire);
-            } while (insertDeclared(standing, handles));
+            } while (insertDeclared(standing, handles)
+                    && (enough = old.containsAll(oldFaults(facts, standing))));
             handles.forEach(session::delete);
             discardMatches();
-            return true;
+            return enough;
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
             fail(e, facts);
+            session.dispose();
+            session = open();
             return false;
         }
+    }
+
+    /** Those of before this input that can be matched with its facts, in the order of their map. */
+    private Set<FaultyComponent> oldFaults(List<Object> facts, Standing standing) {
+        Set<FaultyComponent> old = new LinkedHashSet<>();
+        if (faultsMatter) {
+            old.addAll(faults.matchable(base.faultJoins(), facts, fresh, !standing.plain()));
+            fresh.forEach(old::remove);
+        }
+        return old;
     }
 
     /**
@@ -114,20 +136,12 @@ final class FactSession implements AutoCloseable {
      * each input, as the order of matches among facts that stay depends on all that was there
      * before.
      */
-    private void insertOldFaults(Standing standing, List<FactHandle> handles) {
-        if (!faultsMatter) {
-            return;
+    private void insertOld(Set<FaultyComponent> old, Standing standing, List<FactHandle> handles) {
+        old.forEach(fault -> insert(fault, standing, handles));
+        if (!quiet || !old.isEmpty()) {
+            discardMatches();
+            quiet = true;
         }
-        insertOld(faults.real(), standing, handles);
-        if (!standing.plain()) {
-            insertOld(faults.doubtful(), standing, handles);
-        }
-        discardMatches();
-    }
-
-    private void insertOld(
-            Collection<FaultyComponent> old, Standing standing, List<FactHandle> handles) {
-        old.stream().filter(f -> !fresh.contains(f)).forEach(f -> insert(f, standing, handles));
     }
 
     /** What the rules have declared faulty just now; false if nothing. */
@@ -218,6 +232,7 @@ final class FactSession implements AutoCloseable {
         KieSessionConfiguration conf = RuleBaseFactory.newKnowledgeSessionConfiguration();
         conf.setOption(ClockTypeOption.PSEUDO);
         KieSession opened = base.kieBase().newKieSession(conf, null);
+        quiet = false;
         opened.setGlobal("decide", new Decide(ledger));
         opened.addEventListener(
                 new DefaultAgendaEventListener() {

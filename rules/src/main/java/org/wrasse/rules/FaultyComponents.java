@@ -1,13 +1,16 @@
 package org.wrasse.rules;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.rules.KnownFaults.Known;
 import org.wrasse.rules.fact.FaultyComponent;
 
 /**
@@ -21,8 +24,12 @@ final class FaultyComponents {
     /** Few, since rules may join them with each other: a machine with more wants another answer. */
     static final int MOST = 512;
 
-    private final Map<Component, FaultyComponent> real = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<Component, FaultyComponent> doubtful = new LinkedHashMap<>(16, 0.75f, true);
+    private static final Comparator<Known> ORDER =
+            Comparator.comparing((Known one) -> isDoubtful(one.fault()))
+                    .thenComparingLong(Known::asked);
+
+    private final KnownFaults real = new KnownFaults();
+    private final KnownFaults doubtful = new KnownFaults();
     private final List<FaultyComponent> declared = new ArrayList<>();
     private long evicted;
 
@@ -30,13 +37,13 @@ final class FaultyComponents {
     record State(List<FaultyComponent> real, List<FaultyComponent> doubtful, long evicted) {}
 
     State state() {
-        return new State(List.copyOf(real.values()), List.copyOf(doubtful.values()), evicted);
+        return new State(real.all(), doubtful.all(), evicted);
     }
 
     /** Goes on where others were; to be called first. */
     void restore(State state) {
-        state.real().forEach(fault -> real.put(fault.component(), fault));
-        state.doubtful().forEach(fault -> doubtful.put(fault.component(), fault));
+        state.real().forEach(real::add);
+        state.doubtful().forEach(doubtful::add);
         evicted = state.evicted();
     }
 
@@ -50,16 +57,14 @@ final class FaultyComponents {
         if (contains(fault.component(), doubt)) {
             return;
         }
-        Map<Component, FaultyComponent> faults = doubt ? doubtful : real;
-        faults.put(fault.component(), fault);
+        KnownFaults faults = doubt ? doubtful : real;
+        faults.add(fault);
         declared.add(fault);
         if (!doubt) {
             doubtful.remove(fault.component());
         }
         if (faults.size() > MOST) {
-            Iterator<Component> oldest = faults.keySet().iterator();
-            oldest.next();
-            oldest.remove();
+            faults.removeLeastRecent();
             evicted++;
         }
     }
@@ -70,19 +75,19 @@ final class FaultyComponents {
      */
     boolean contains(Component component, boolean withDoubtful) {
         return component != null
-                && (real.get(component) != null || withDoubtful && doubtful.get(component) != null);
+                && (real.ask(component) || withDoubtful && doubtful.ask(component));
     }
 
     /** Forgets it; false if it was not faulty. */
     boolean clear(Component component) {
-        return real.remove(component) != null | doubtful.remove(component) != null;
+        return real.remove(component) | doubtful.remove(component);
     }
 
     /** Forgets some; how many of them were faulty. */
     int clear(Predicate<Component> which) {
         int before = real.size() + doubtful.size();
-        real.keySet().removeIf(which);
-        doubtful.keySet().removeIf(which);
+        real.removeIf(which);
+        doubtful.removeIf(which);
         return before - real.size() - doubtful.size();
     }
 
@@ -93,12 +98,54 @@ final class FaultyComponents {
         return taken;
     }
 
-    Collection<FaultyComponent> real() {
-        return real.values();
+    /** Least recently asked for first. */
+    List<FaultyComponent> real() {
+        return real.all();
     }
 
-    Collection<FaultyComponent> doubtful() {
-        return doubtful.values();
+    List<FaultyComponent> doubtful() {
+        return doubtful.all();
+    }
+
+    /**
+     * Those that rules can match with the facts of an input, in the order of {@link #real} and then
+     * of {@link #doubtful}. Asking so is not asking for them.
+     *
+     * @param fresh declared on this input
+     */
+    List<FaultyComponent> matchable(
+            FaultJoins joins,
+            Collection<?> facts,
+            Collection<FaultyComponent> fresh,
+            boolean withDoubtful) {
+        if (joins.all(facts, !fresh.isEmpty())) {
+            List<FaultyComponent> all = new ArrayList<>(real());
+            all.addAll(withDoubtful ? doubtful() : List.of());
+            return all;
+        }
+        Set<Known> found = new LinkedHashSet<>();
+        Deque<Object> leading = new ArrayDeque<>(facts);
+        leading.addAll(fresh);
+        while (!leading.isEmpty()) {
+            Object fact = leading.remove();
+            for (FaultJoin join : joins.from(fact)) {
+                Component value = join.value(fact);
+                find(join, real.by(join.key(), value), found, leading);
+                if (withDoubtful) {
+                    find(join, doubtful.by(join.key(), value), found, leading);
+                }
+            }
+        }
+        return found.stream().sorted(ORDER).map(Known::fault).toList();
+    }
+
+    private static void find(
+            FaultJoin join, Collection<Known> joined, Set<Known> found, Deque<Object> leading) {
+        for (Known one : joined) {
+            if (join.takes(one.fault()) && found.add(one)) {
+                leading.add(one.fault());
+            }
+        }
     }
 
     /** How many were forgotten for want of room. */

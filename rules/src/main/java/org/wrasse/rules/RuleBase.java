@@ -20,6 +20,7 @@ public final class RuleBase {
     private final List<RuleInfo> all;
     private final List<RuleInfo> active;
     private final Map<String, Set<String>> factsOf = new LinkedHashMap<>();
+    private final FaultJoins faultJoins;
     private final KieBase kieBase;
     private final String digest;
 
@@ -36,6 +37,7 @@ public final class RuleBase {
         this.all = all.stream().map(ParsedRule::info).toList();
         this.active = active.stream().map(ParsedRule::info).toList();
         active.forEach(rule -> factsOf.put(rule.info().name(), rule.facts()));
+        this.faultJoins = new FaultJoins(active);
         this.kieBase = kieBase;
         this.digest = digest(sources, settings);
     }
@@ -104,6 +106,11 @@ public final class RuleBase {
         return names.stream()
                 .map(Vocabulary.TYPES::get)
                 .anyMatch(named -> named != null && named.isAssignableFrom(type));
+    }
+
+    /** How the rules tie faulty components to other facts. */
+    FaultJoins faultJoins() {
+        return faultJoins;
     }
 
     KieBase kieBase() {
