@@ -43,6 +43,25 @@ public record Bank(Dimm dimm, int rank, int group, int number) implements Compon
         return rank < 0 ? null : new Rank(dimm, rank);
     }
 
+    /**
+     * By hand: each corrected error is looked up by its parts, in a dozen maps, and what the
+     * compiler makes for records is slower.
+     */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Bank b
+                        && number == b.number
+                        && rank == b.rank
+                        && group == b.group
+                        && dimm.equals(b.dimm);
+    }
+
+    @Override
+    public int hashCode() {
+        return ((dimm.hashCode() * 31 + rank) * 31 + group) * 31 + number;
+    }
+
     @Override
     public Unit unit() {
         return Unit.BANK;

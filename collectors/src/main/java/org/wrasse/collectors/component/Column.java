@@ -12,6 +12,18 @@ public record Column(Bank bank, int number) implements Component {
         return new Column(bank, Integer.parseUnsignedInt(text.substring(slash + 3), 16));
     }
 
+    /** By hand, as for a {@link Bank}. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Column c && number == c.number && bank.equals(c.bank);
+    }
+
+    @Override
+    public int hashCode() {
+        return bank.hashCode() * 31 + number;
+    }
+
     @Override
     public Unit unit() {
         return Unit.COLUMN;

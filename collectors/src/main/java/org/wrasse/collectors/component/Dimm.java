@@ -31,6 +31,18 @@ public record Dimm(String label, String serial) implements Component {
         return serial.isEmpty() ? escaped : escaped + "@" + serial;
     }
 
+    /** By hand, as for a {@link Bank}. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Dimm d && label.equals(d.label) && serial.equals(d.serial);
+    }
+
+    @Override
+    public int hashCode() {
+        return label.hashCode() * 31 + serial.hashCode();
+    }
+
     @Override
     public Unit unit() {
         return Unit.DIMM;

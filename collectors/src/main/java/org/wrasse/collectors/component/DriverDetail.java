@@ -24,7 +24,11 @@ public final class DriverDetail {
 
     private record Known(String label, String detail, MemoryLocation location) {}
 
+    /** A machine has few labels, however many texts it brings forth. */
+    private record Label(String text, int socket, int channel) {}
+
     private static final Known[] KNOWN = new Known[SLOTS];
+    private static final Label[] LABELS = new Label[SLOTS];
 
     private DriverDetail() {}
 
@@ -51,8 +55,9 @@ public final class DriverDetail {
         if (label.contains(" or ")) {
             return told;
         }
-        int socket = told.socket() >= 0 ? told.socket() : number(SOCKET_IN_LABEL, label);
-        int channel = told.channel() >= 0 ? told.channel() : number(CHANNEL_IN_LABEL, label);
+        Label named = label(label);
+        int socket = told.socket() >= 0 ? told.socket() : named.socket();
+        int channel = told.channel() >= 0 ? told.channel() : named.channel();
         return new MemoryLocation(
                 socket,
                 channel,
@@ -62,6 +67,19 @@ public final class DriverDetail {
                 told.bank(),
                 told.row(),
                 told.column());
+    }
+
+    private static Label label(String label) {
+        int hash = label.hashCode();
+        int slot = (hash ^ hash >>> 16) & SLOTS - 1;
+        Label known = LABELS[slot];
+        if (known == null || !known.text.equals(label)) {
+            known =
+                    new Label(
+                            label, number(SOCKET_IN_LABEL, label), number(CHANNEL_IN_LABEL, label));
+            LABELS[slot] = known;
+        }
+        return known;
     }
 
     private static MemoryLocation parseDetail(String detail) {

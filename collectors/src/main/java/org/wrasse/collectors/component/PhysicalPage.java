@@ -23,6 +23,18 @@ public record PhysicalPage(long address, int size) implements Component {
         return new PhysicalPage(Long.parseUnsignedLong(address.substring(2), 16), size);
     }
 
+    /** By hand, as for a {@link Bank}. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof PhysicalPage p && address == p.address && size == p.size;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(address) * 31 + size;
+    }
+
     @Override
     public Unit unit() {
         return Unit.PAGE;

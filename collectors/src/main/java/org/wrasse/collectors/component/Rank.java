@@ -16,6 +16,18 @@ public record Rank(Dimm dimm, int number) implements Component {
         return new Rank(dimm, Integer.parseInt(text.substring(slash + 1)));
     }
 
+    /** By hand, as for a {@link Bank}. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Rank r && number == r.number && dimm.equals(r.dimm);
+    }
+
+    @Override
+    public int hashCode() {
+        return dimm.hashCode() * 31 + number;
+    }
+
     @Override
     public Unit unit() {
         return Unit.RANK;

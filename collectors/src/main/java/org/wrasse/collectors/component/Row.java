@@ -12,6 +12,17 @@ public record Row(Bank bank, int number) implements Component {
         return new Row(bank, Integer.parseUnsignedInt(text.substring(slash + 3), 16));
     }
 
+    /** By hand, as for a {@link Bank}. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Row r && number == r.number && bank.equals(r.bank);
+    }
+
+    @Override
+    public int hashCode() {
+        return bank.hashCode() * 31 + number;
+    }
+
     @Override
     public Unit unit() {
         return Unit.ROW;

@@ -26,7 +26,17 @@ public final class SameFault {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final int MAX_PAGES = 65_536;
 
-    private record Fault(Component page, EventClass eventClass) {}
+    private record Fault(Component page, EventClass eventClass) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Fault f && eventClass == f.eventClass && page.equals(f.page);
+        }
+
+        @Override
+        public int hashCode() {
+            return page.hashCode() * 31 + eventClass.ordinal();
+        }
+    }
 
     /** How many errors each source has reported. */
     private static final class Reports {
