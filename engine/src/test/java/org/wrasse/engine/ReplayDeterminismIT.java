@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -36,8 +38,22 @@ class ReplayDeterminismIT {
         }
         Set<String> digests = new HashSet<>();
         List<Path> jdks = jdks();
-        for (Path jdk : jdks) {
-            JsonNode replay = replay(jdk, journal);
+        Map<Path, Process> replays = new LinkedHashMap<>();
+        try {
+            // Beside each other: a replay takes one CPU.
+            for (Path jdk : jdks) {
+                replays.put(jdk, replay(jdk, journal));
+            }
+            check(replays, digests);
+        } finally {
+            replays.values().forEach(Process::destroyForcibly);
+        }
+        assertEquals(1, digests.size(), () -> "of " + jdks + ": " + digests);
+    }
+
+    private void check(Map<Path, Process> replays, Set<String> digests) throws Exception {
+        for (Path jdk : replays.keySet()) {
+            JsonNode replay = result(jdk, replays.get(jdk));
             System.out.println(jdk.getFileName() + ": " + replay);
             assertEquals(EVENTS, replay.path("events").asLong());
             assertTrue(replay.path("decisions").asLong() > 20_000, replay::toString);
@@ -45,7 +61,6 @@ class ReplayDeterminismIT {
             assertEquals(0, replay.path("missing").asLong(), replay::toString);
             digests.add(replay.path("digest").asText());
         }
-        assertEquals(1, digests.size(), () -> "of " + jdks + ": " + digests);
     }
 
     /** The one that runs this test first, then those installed beside it, each Java once. */
@@ -67,21 +82,24 @@ class ReplayDeterminismIT {
         return each;
     }
 
-    private JsonNode replay(Path jdk, Path journal) throws Exception {
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        Process process =
-                new ProcessBuilder(
-                                Wrasse.commandOf(
-                                        jdk, "replay", "--json", "--journal", journal.toString()))
-                        .redirectOutput(out.toFile())
-                        .redirectError(err.toFile())
-                        .start();
-        assertEquals(0, process.waitFor(), () -> read(err));
-        try (Stream<String> lines = Files.lines(out)) {
+    private Process replay(Path jdk, Path journal) throws Exception {
+        return new ProcessBuilder(
+                        Wrasse.commandOf(jdk, "replay", "--json", "--journal", journal.toString()))
+                .redirectOutput(file(jdk, "out").toFile())
+                .redirectError(file(jdk, "err").toFile())
+                .start();
+    }
+
+    private JsonNode result(Path jdk, Process replay) throws Exception {
+        assertEquals(0, replay.waitFor(), () -> read(file(jdk, "err")));
+        try (Stream<String> lines = Files.lines(file(jdk, "out"))) {
             String last = lines.reduce("", (before, line) -> line);
             return new ObjectMapper().readTree(last);
         }
+    }
+
+    private Path file(Path jdk, String kind) {
+        return folder.resolve(jdk.getFileName() + "." + kind);
     }
 
     private static String read(Path file) {
