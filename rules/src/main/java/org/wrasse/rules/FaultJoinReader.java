@@ -20,9 +20,11 @@ import org.wrasse.rules.fact.FaultyComponent;
  * what is understood for certain counts: a pattern that always has to match (not one in {@code or},
  * {@code not} and the like), and an equality of two fields that are components. A fault that fits
  * none of the equalities of a pattern takes no part in a whole match: it neither joins it, nor
- * blocks it in a {@code not}, nor is counted in an {@code accumulate}.
+ * blocks it in a {@code not}, nor is counted in an {@code accumulate}. In a {@code forall} it is
+ * the other way round, so that nothing is tied there.
  */
 final class FaultJoinReader {
+    private final RulePatterns rulePatterns;
     private final List<PatternDescr> patterns;
 
     /** Those without which the rule cannot match. */
@@ -33,7 +35,8 @@ final class FaultJoinReader {
     private final Set<PatternDescr> tied = Collections.newSetFromMap(new IdentityHashMap<>());
 
     FaultJoinReader(RuleDescr rule) {
-        List<PatternDescr> all = new RulePatterns(rule).all();
+        rulePatterns = new RulePatterns(rule);
+        List<PatternDescr> all = rulePatterns.all();
         patterns = all.stream().filter(p -> p.getSource() == null).toList();
         required = patterns.stream().filter(p -> contains(rule.getLhs().getDescrs(), p)).toList();
         conditions = new FaultConditions(all, required);
@@ -79,6 +82,9 @@ final class FaultJoinReader {
     private boolean tie(PatternDescr fault) {
         if (tied.contains(fault)) {
             return true;
+        }
+        if (rulePatterns.isInForall(fault)) {
+            return false;
         }
         for (PatternDescr pattern : patterns) {
             boolean own = pattern == fault;

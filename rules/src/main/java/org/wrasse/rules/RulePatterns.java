@@ -1,6 +1,8 @@
 package org.wrasse.rules;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,6 +11,7 @@ import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.CollectDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.ForallDescr;
 import org.drools.drl.ast.descr.FromDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -16,6 +19,8 @@ import org.drools.drl.ast.descr.RuleDescr;
 /** All patterns of a rule's {@code when} part, however deep. */
 final class RulePatterns {
     private final List<PatternDescr> patterns = new ArrayList<>();
+    private final Set<PatternDescr> inForall = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int foralls;
 
     RulePatterns(RuleDescr rule) {
         collect(rule.getLhs());
@@ -23,6 +28,11 @@ final class RulePatterns {
 
     List<PatternDescr> all() {
         return patterns;
+    }
+
+    /** Whether it stands in a {@code forall}, which facts that do not fit it can make untrue. */
+    boolean isInForall(PatternDescr pattern) {
+        return inForall.contains(pattern);
     }
 
     /** The short names of the facts matched on. */
@@ -61,9 +71,13 @@ final class RulePatterns {
     }
 
     private void collect(Object descr) {
+        foralls += descr instanceof ForallDescr ? 1 : 0;
         if (descr instanceof PatternDescr pattern) {
             if (pattern.getObjectType() != null) {
                 patterns.add(pattern);
+            }
+            if (foralls > 0) {
+                inForall.add(pattern);
             }
             collect(pattern.getSource());
         } else if (descr instanceof AccumulateDescr accumulate) {
@@ -75,5 +89,6 @@ final class RulePatterns {
                 collect(child);
             }
         }
+        foralls -= descr instanceof ForallDescr ? 1 : 0;
     }
 }

@@ -84,6 +84,7 @@ class FaultHistoriesTest {
                             + " component == $x.component ) )",
                     "$x : Trip( bank != null ) not( FaultyComponent( bank == $x.bank ) and Trip( this"
                             + " != $x ) )",
+                    "$x : Outcome() forall( FaultyComponent( component == $x.component ) )",
                     "$x : McEvent() forall( FaultyComponent( $c : component ) FaultyComponent("
                             + " component == $c, dimm == $x.dimm ) )");
 

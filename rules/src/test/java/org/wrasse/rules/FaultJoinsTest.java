@@ -99,6 +99,7 @@ class FaultJoinsTest {
                 "$f : FaultyComponent() exists Outcome( component == $f.component )",
                 "$f : FaultyComponent() ( Outcome( component == $f.component ) or Tick() )",
                 "$f : FaultyComponent() $g : FaultyComponent( component == $f.bank ) exists Outcome()",
+                "$o : Outcome() forall( FaultyComponent( component == $o.component ) )",
                 "$o : Object() Outcome()",
             })
     void matchable_faultThatIsNotTied_areAll(String condition) {
