@@ -53,7 +53,7 @@ class WordNumbersTest {
             "abcdefghijklmnopqrstuvwxyz"
         };
         int found = 0;
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder();
             for (int n = random.nextInt(14); n >= 0; n--) {
                 text.append(parts[random.nextInt(parts.length)]);
@@ -62,7 +62,7 @@ class WordNumbersTest {
             assertEquals(expected, WordNumbers.of(text.toString()), text::toString);
             found += expected.size();
         }
-        assertTrue(found > 2_000, found + " numbers");
+        assertTrue(found > 200, found + " numbers");
     }
 
     private static Map<String, Integer> byExpression(String text) {
