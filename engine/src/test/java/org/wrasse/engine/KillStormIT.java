@@ -1,6 +1,7 @@
 package org.wrasse.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -9,13 +10,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +57,7 @@ class KillStormIT {
 
     private static final int ROUND = 10 * PER_PAGE;
     private static final int PER_SECOND = 640;
+    private static final Pattern UNFINISHED = Pattern.compile("snapshot-.*\\.tmp");
 
     /** Where in its life the daemon is killed. */
     private enum Point {
@@ -57,6 +65,7 @@ class KillStormIT {
         STEADY,
         RELOAD,
         SEGMENT_ROLL,
+        SNAPSHOT,
         SHUTDOWN
     }
 
@@ -68,6 +77,7 @@ class KillStormIT {
     private Path rules;
     private Path alerts;
     private Daemon last;
+    private int unfinishedSnapshots;
 
     @BeforeEach
     void makeEvents() throws IOException {
@@ -113,10 +123,15 @@ class KillStormIT {
         last.stop();
         Ledger ledger = Ledger.of(folder.resolve("journal"));
         System.out.printf(
-                "%d kills: %s, %d decisions, %d alerts%n",
-                KILLS, ledger, ledger.decisions(), Files.readAllLines(alerts).size());
+                "%d kills, %d of them in the middle of a snapshot's file: %s, %d decisions, %d alerts%n",
+                KILLS,
+                unfinishedSnapshots,
+                ledger,
+                ledger.decisions(),
+                Files.readAllLines(alerts).size());
         assertAllOnce(ledger, events);
         assertActionsOnce(ledger);
+        assertEquals(0, unfinished(), "unfinished snapshots were left for ever");
         replayed();
     }
 
@@ -143,6 +158,7 @@ class KillStormIT {
                     pause(500);
                 }
                 case SEGMENT_ROLL -> awaitSegment();
+                case SNAPSHOT -> awaitSnapshot();
                 case SHUTDOWN -> {
                     last.signal("TERM");
                     pause(400);
@@ -151,6 +167,7 @@ class KillStormIT {
             }
         }
         last.kill();
+        unfinishedSnapshots += point == Point.SNAPSHOT ? unfinished() : 0;
     }
 
     private void pause(int mostMillis) throws InterruptedException {
@@ -165,6 +182,32 @@ class KillStormIT {
             Thread.sleep(1);
         }
         Thread.sleep(0, random.nextInt(999_999));
+    }
+
+    /** Returns as the daemon has begun to write a snapshot, or within the next 2 ms. */
+    private void awaitSnapshot() throws Exception {
+        Path journal = folder.resolve("journal");
+        try (WatchService watch = journal.getFileSystem().newWatchService()) {
+            journal.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            boolean begun = false;
+            while (!begun) {
+                WatchKey key = watch.poll(60, TimeUnit.SECONDS);
+                assertNotNull(key, "no snapshot is made");
+                begun =
+                        key.pollEvents().stream()
+                                .anyMatch(e -> UNFINISHED.matcher("" + e.context()).matches());
+                key.reset();
+            }
+        }
+        LockSupport.parkNanos(random.nextInt(3) * 1_000_000L);
+    }
+
+    /** Snapshots whose writing has not ended. */
+    private int unfinished() throws IOException {
+        try (var names = Files.list(folder.resolve("journal"))) {
+            return (int)
+                    names.filter(f -> UNFINISHED.matcher("" + f.getFileName()).matches()).count();
+        }
     }
 
     private long segments() throws IOException {
@@ -233,7 +276,7 @@ class KillStormIT {
         return Files.writeString(
                 folder.resolve("wrasse.yaml"),
                 """
-                journal: {directory: journal, min-free-mib: 16, segment-mib: 1}
+                journal: {directory: journal, min-free-mib: 16, segment-mib: 1, snapshot-every: 1s}
                 rules: {directories: [rules.d]}
                 control: {socket: control.sock}
                 trace: {instance: %s, ring-kib-per-cpu: 65536}

@@ -35,8 +35,9 @@ public final class SnapshotFiles {
     private static final int CRC = 4;
     private static final int KEPT = 2;
     private static final String PREFIX = "snapshot-";
-    private static final Pattern NAME = Pattern.compile(PREFIX + "[0-9]{16}");
     private static final String UNFINISHED = ".tmp";
+    private static final Pattern NAME = Pattern.compile(PREFIX + "[0-9]{16}");
+    private static final Pattern LEFT = Pattern.compile(NAME + "\\" + UNFINISHED);
 
     private final Path journal;
     private final int layout;
@@ -55,8 +56,12 @@ public final class SnapshotFiles {
      * @throws JournalException if the directory may not be read
      */
     public List<Path> newestFirst() {
+        return newestFirst(NAME);
+    }
+
+    private List<Path> newestFirst(Pattern name) {
         try (Stream<Path> files = Files.list(journal)) {
-            return files.filter(f -> NAME.matcher(f.getFileName().toString()).matches())
+            return files.filter(f -> name.matcher(f.getFileName().toString()).matches())
                     .sorted(Comparator.reverseOrder())
                     .toList();
         } catch (NoSuchFileException | NotDirectoryException e) {
@@ -95,7 +100,7 @@ public final class SnapshotFiles {
 
     /**
      * Writes a snapshot, so that it is there whole or not at all, even after a power cut, and
-     * deletes all but the newest few.
+     * deletes all but the newest few, and what processes left that died in the middle of one.
      *
      * @param last number of the last record that it covers
      */
@@ -135,6 +140,9 @@ public final class SnapshotFiles {
         List<Path> all = newestFirst();
         for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
             Files.deleteIfExists(old);
+        }
+        for (Path left : newestFirst(LEFT)) {
+            Files.deleteIfExists(left);
         }
     }
 

@@ -1,0 +1,26 @@
+package org.wrasse.engine.journal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SnapshotFilesTest {
+    @TempDir Path journal;
+
+    @Test
+    void write_whereAProcessDiedInTheMiddleOfOne_clearsThatAway() throws Exception {
+        Files.write(journal.resolve("snapshot-0000000000000007.tmp"), new byte[100]);
+        SnapshotFiles files = new SnapshotFiles(journal, 1);
+        files.write(12, new byte[] {1, 2, 3});
+        try (Stream<Path> left = Files.list(journal)) {
+            assertEquals(List.of(journal.resolve("snapshot-0000000000000012")), left.toList());
+        }
+        assertArrayEquals(new byte[] {1, 2, 3}, files.read(files.newestFirst().get(0)));
+    }
+}
