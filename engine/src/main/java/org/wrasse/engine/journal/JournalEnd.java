@@ -7,23 +7,28 @@ import java.util.List;
 /**
  * How a journal ends.
  *
- * @param next the number after the last sound record's, 1 if there is none
+ * @param next the number after the last that was given, as far as it can be read
  * @param sound whether the segment that holds that record has no damage
  */
 record JournalEnd(long next, boolean sound) {
 
-    /** Reads the last segment that has records. */
+    /**
+     * Reads the last segment that has records. Those behind it were begun by processes that
+     * appended nothing; the numbers below theirs were given before, whether they can be read or
+     * not.
+     */
     static JournalEnd of(Path journal) {
         List<Segment> segments = Segment.of(journal);
+        long given = segments.isEmpty() ? 1 : segments.get(segments.size() - 1).first();
         boolean sound = true;
         for (int i = segments.size() - 1; i >= 0; i--) {
             JournalEnd end = of(segments.get(i));
             sound &= end.sound;
             if (end.next > 0) {
-                return new JournalEnd(end.next, sound);
+                return new JournalEnd(Math.max(end.next, given), sound);
             }
         }
-        return new JournalEnd(segments.isEmpty() ? 1 : segments.get(0).first(), sound);
+        return new JournalEnd(given, sound);
     }
 
     /** The number is 0 where the segment has no record. */

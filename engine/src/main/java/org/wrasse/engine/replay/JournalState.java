@@ -47,7 +47,9 @@ public final class JournalState implements AutoCloseable {
     private long inputs;
     private long unsound;
     private long missing;
-    private long damagedBefore;
+    private long unsoundBeforeLast;
+    private long missingBeforeLast;
+    private long told;
 
     /** Who takes over from the journal what was done. */
     public interface History {
@@ -110,9 +112,6 @@ public final class JournalState implements AutoCloseable {
             state.close();
             throw e;
         }
-        state.damagedBefore = snapshot.unsound() + snapshot.missing();
-        state.unsound += snapshot.unsound();
-        state.missing += snapshot.missing();
         return state;
     }
 
@@ -125,6 +124,9 @@ public final class JournalState implements AutoCloseable {
         last = snapshot.last();
         bootId = snapshot.bootId();
         inputs = snapshot.inputs();
+        unsoundBeforeLast = snapshot.unsound();
+        missingBeforeLast = snapshot.missing();
+        told = snapshot.told();
         snapshot.cursors().forEach(cursor -> cursors.put(cursor.cpu(), cursor));
         lossTotals.putAll(snapshot.lossTotals());
         snapshot.recomputed().forEach(r -> unjournaled.put(r.decision().id(), r));
@@ -146,8 +148,9 @@ public final class JournalState implements AutoCloseable {
                         player.deciding().digest(),
                         bootId,
                         inputs,
-                        unsound,
-                        missing,
+                        unsoundBeforeLast,
+                        missingBeforeLast,
+                        unsound + missing,
                         List.copyOf(cursors.values()),
                         Map.copyOf(lossTotals),
                         List.copyOf(unjournaled.values()),
@@ -171,8 +174,12 @@ public final class JournalState implements AutoCloseable {
     private void play(JournalReader reader) {
         List<Output> outputs = new ArrayList<>();
         JournalRecord newest = null;
+        long unsoundThen = unsoundBeforeLast;
+        long missingThen = missingBeforeLast;
         for (JournalRecord r = reader.next(); r != null; r = reader.next()) {
             newest = r;
+            unsoundBeforeLast = unsoundThen + reader.unsound();
+            missingBeforeLast = missingThen + reader.missing();
             played++;
             player.play(r, outputs);
             note(r);
@@ -187,8 +194,8 @@ public final class JournalState implements AutoCloseable {
         }
         reader.checkEnd();
         last = newest == null ? last : Snapshot.Mark.of(newest);
-        unsound = reader.unsound();
-        missing = reader.missing();
+        unsound = unsoundThen + reader.unsound();
+        missing = missingThen + reader.missing();
     }
 
     private void note(JournalRecord r) {
@@ -328,9 +335,9 @@ public final class JournalState implements AutoCloseable {
         return missing;
     }
 
-    /** Whether there is damage that the snapshot did not know of. */
+    /** Whether there is damage that nobody was told of when the snapshot was made. */
     public boolean newlyDamaged() {
-        return unsound + missing > damagedBefore;
+        return unsound + missing > told;
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.wrasse.rules.decision.Decision;
  * @param inputs how many records of inputs there were
  * @param unsound records that could not be read until then
  * @param missing numbers that no record had until then
+ * @param told both, and those behind the last record, which were told already
  * @param cursors as far as the rings were read
  * @param lossTotals by CPU
  * @param recomputed decisions that were not in the journal yet
@@ -31,6 +32,7 @@ record Snapshot(
         long inputs,
         long unsound,
         long missing,
+        long told,
         List<RingCursor> cursors,
         Map<Integer, Long> lossTotals,
         List<Recomputed> recomputed,
@@ -41,7 +43,7 @@ record Snapshot(
         ActionHistory.State actions) {
 
     /** Raised whenever a state gets another shape or meaning. */
-    static final int LAYOUT = 4;
+    static final int LAYOUT = 5;
 
     /** A decision made again, and by which input. */
     record Recomputed(Decision decision, long input) {}

@@ -203,6 +203,21 @@ class JournalDamageTest {
     }
 
     @Test
+    void aProcessThatDiesBeforeItsFirstRecordBehindALostEnd_doesNotHaveNumbersGivenTwice()
+            throws Exception {
+        List<Segment> segments = Segment.of(directory);
+        delete(segments.get(segments.size() - 1).directory());
+        Path died = folder.resolve("died");
+        try (Journal journal = Journal.open(directory, JournalLimits.none())) {
+            assertEquals(end(), journal.nextSequence());
+            copy(directory, died);
+        }
+        try (Journal journal = Journal.open(died, JournalLimits.none())) {
+            assertEquals(end(), journal.nextSequence());
+        }
+    }
+
+    @Test
     void lostMetadataOfTheQueue_costsNothing() throws Exception {
         for (Segment segment : Segment.of(directory)) {
             Files.delete(segment.directory().resolve("metadata.cq4t"));

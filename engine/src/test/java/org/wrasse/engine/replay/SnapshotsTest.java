@@ -1,6 +1,7 @@
 package org.wrasse.engine.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -12,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,9 @@ import org.wrasse.actions.ActionGate;
 import org.wrasse.actions.ActionSettings;
 import org.wrasse.actions.GateSettings;
 import org.wrasse.actions.alert.Grouping;
+import org.wrasse.engine.journal.Journal;
 import org.wrasse.engine.journal.JournalJson;
+import org.wrasse.engine.journal.JournalLimits;
 import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.journal.JournalRecord;
 import org.wrasse.engine.journal.RecordKind;
@@ -115,6 +119,50 @@ class SnapshotsTest {
         Snapshots read = new Snapshots(journal);
         end(read);
         assertTrue(read.discarded().get(0).endsWith("its last record is not in the journal"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aLostEndThatASnapshotKnowsOf_isCountedOnceWhenAnotherRecordHasBeenAppended(boolean cut)
+            throws Exception {
+        write(26, 60);
+        loseEnd(clear(), cut);
+        ActionHistory past = past(60);
+        long missing;
+        try (Journal next = Journal.open(journal, JournalLimits.none())) {
+            Snapshots snapshots = new Snapshots(journal);
+            try (JournalState state = snapshots.read(rules, past)) {
+                missing = state.missing();
+                assertTrue(missing > 0 && state.newlyDamaged());
+                snapshots.write(state, past);
+            }
+            next.append(RecordKind.NOTICE, JournalJson.bytes(JournalJson.notice("on", 0)));
+        }
+        Snapshots later = new Snapshots(journal);
+        try (JournalState whole = JournalState.read(journal, rules, past(60));
+                JournalState state = later.read(rules, past(60))) {
+            assertEquals(List.of(), later.discarded());
+            assertEquals(missing, whole.missing());
+            assertEquals(missing, state.missing());
+            assertEquals(whole.unsound(), state.unsound());
+            assertFalse(state.newlyDamaged(), "told twice");
+        }
+        assertSame(whole(), end(later));
+    }
+
+    /** Its last 3 KiB: cut off with the rest of the file, or made zeros but for the last byte. */
+    private static void loseEnd(Path journal, boolean cut) throws IOException {
+        Path file;
+        try (Stream<Path> files = Files.walk(journal)) {
+            file =
+                    files.filter(f -> f.toString().endsWith(".cq4"))
+                            .max(Comparator.naturalOrder())
+                            .orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        int from = bytes.length - 3072;
+        Arrays.fill(bytes, from, bytes.length - 1, (byte) 0);
+        Files.write(file, cut ? Arrays.copyOf(bytes, from) : bytes);
     }
 
     @Test
