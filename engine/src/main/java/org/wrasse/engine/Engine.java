@@ -1,6 +1,7 @@
 package org.wrasse.engine;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,9 @@ import org.wrasse.engine.acting.Acting;
 import org.wrasse.engine.acting.OutcomeFeed;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.journal.Journal;
+import org.wrasse.engine.journal.JournalException;
 import org.wrasse.engine.journal.JournalJson;
+import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.journal.RecordKind;
 import org.wrasse.engine.operator.Operating;
 import org.wrasse.engine.pipeline.Effects;
@@ -196,8 +199,15 @@ public final class Engine implements AutoCloseable {
             RuleSupply supply,
             Sysfs machine)
             throws IOException {
+        Path directory = config.journal().directory();
+        if (JournalReader.isImported(directory)) {
+            throw new JournalException(
+                    directory
+                            + ": is an imported journal, which no daemon goes on with: give another"
+                            + " --journal (journal.directory)");
+        }
         Acting acting = new Acting(config, machine);
-        Journal journal = Journal.open(config.journal().directory(), config.journal().limits());
+        Journal journal = Journal.open(directory, config.journal().limits());
         try {
             RuleBase base = rules.get();
             Engine engine = new Engine(config, source, base, supply, acting, journal, machine);

@@ -1,6 +1,7 @@
 package org.wrasse.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.wrasse.engine.testing.CaptureEngine.PACKS;
 import static org.wrasse.engine.testing.CaptureEngine.await;
@@ -12,6 +13,7 @@ import static org.wrasse.engine.testing.CaptureEngine.rows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ import org.wrasse.actions.ActionGate;
 import org.wrasse.actions.GateSettings;
 import org.wrasse.actions.alert.Grouping;
 import org.wrasse.engine.config.Config;
+import org.wrasse.engine.imports.Import;
+import org.wrasse.engine.journal.JournalException;
 import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.replay.ActionHistory;
 import org.wrasse.engine.replay.JournalState;
@@ -55,6 +59,28 @@ class EngineTest {
                         "17.1 alert function:0000:3a:02.0"),
                 decisions(rows));
         assertEquals(5, rows.stream().filter(r -> r.type().equals("outcome")).count());
+    }
+
+    @Test
+    void aStartOnAnImportedJournal_isRefusedAndChangesNothing() throws Exception {
+        Path log =
+                Files.writeString(
+                        folder.resolve("kernel.log"),
+                        "2026-11-23 09:15:00 mce: [Hardware Error]: nothing of ours\n");
+        Config config = engines.config("");
+        Path journal = config.journal().directory();
+        new Import(ZoneOffset.UTC, Import.UNKNOWN_BOOT, r -> {}, (done, all) -> {})
+                .run(List.of(log), journal, 1);
+        int rows = rows(config).size();
+
+        JournalException e = assertThrows(JournalException.class, () -> engines.play(config, 0));
+
+        assertEquals(
+                journal
+                        + ": is an imported journal, which no daemon goes on with: give another"
+                        + " --journal (journal.directory)",
+                e.getMessage());
+        assertEquals(rows, rows(config).size());
     }
 
     @Test

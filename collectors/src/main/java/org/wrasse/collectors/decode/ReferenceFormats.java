@@ -35,6 +35,10 @@ final class ReferenceFormats {
     }
 
     private static EventFormat read(String event) {
+        if (event.equals(PrintDecoder.EVENT)) {
+            // It carries faults and is none.
+            throw unknown(event);
+        }
         try {
             return EventFormat.parse(event, text(event));
         } catch (FormatException e) {
@@ -51,8 +55,7 @@ final class ReferenceFormats {
         if (!event.matches("\\w+:\\w+") || EventDecoders.compiler(event) == null) {
             throw unknown(event);
         }
-        String path = "reference/" + event.replace(':', '/') + "/format";
-        try (InputStream in = ReferenceFormats.class.getResourceAsStream(path)) {
+        try (InputStream in = ReferenceFormats.class.getResourceAsStream(path(event))) {
             if (in == null) {
                 throw unknown(event);
             }
@@ -60,6 +63,15 @@ final class ReferenceFormats {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether {@link #text} has one. */
+    static boolean exists(String event) {
+        return ReferenceFormats.class.getResource(path(event)) != null;
+    }
+
+    private static String path(String event) {
+        return "reference/" + event.replace(':', '/') + "/format";
     }
 
     private static IllegalArgumentException unknown(String event) {

@@ -2,9 +2,12 @@ package org.wrasse.collectors.decode;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.event.Origin;
 import org.wrasse.collectors.trace.TraceFormats;
@@ -18,6 +21,7 @@ public final class ReferenceRecords {
     private static final Origin NOWHERE = new Origin(Machine.UNKNOWN, "", -1, 0, false);
 
     private final Map<String, String> texts = new TreeMap<>();
+    private final Map<String, EventFormat> formats = new HashMap<>();
     private final Map<String, RecordEncoder> encoders = new HashMap<>();
     private final Map<String, EventDecoder> decoders = new HashMap<>();
 
@@ -33,6 +37,7 @@ public final class ReferenceRecords {
             texts.put(event, text);
             try {
                 EventFormat format = EventFormat.parse(event, text);
+                formats.put(event, format);
                 encoders.put(event, new RecordEncoder(format));
                 decoders.put(event, EventDecoders.compiler(event).compile(format));
             } catch (FormatException e) {
@@ -41,9 +46,64 @@ public final class ReferenceRecords {
         }
     }
 
+    /** Of all events that there is a layout for, injected ones too. */
+    public static ReferenceRecords ofAllEvents() {
+        return new ReferenceRecords(
+                EventDecoders.formats().stream().filter(ReferenceFormats::exists).toList());
+    }
+
     /** How to read the records. */
     public TraceFormats formats() {
         return new TraceFormats("", Map.copyOf(texts));
+    }
+
+    /**
+     * The bytes of a record that is shown as that again.
+     *
+     * @param shown as {@link EventFields} shows an event; names that the layout lacks are passed
+     *     over
+     * @param injected whether it came by {@code trace_marker}; needs {@link EventDecoders#formats}
+     *     as events
+     * @throws IllegalArgumentException if there is no such layout or it cannot tell a value; one
+     *     line
+     */
+    public byte[] encodeShown(String event, Map<String, Object> shown, boolean injected) {
+        EventFormat format = formats.get(event);
+        if (format == null || event.equals(PrintDecoder.EVENT)) {
+            throw new IllegalArgumentException(event + " is no event of the newest kernel's rings");
+        }
+        Map<String, String> values = new TreeMap<>();
+        for (FormatField field : format.own()) {
+            Object value = shown.get(field.name());
+            if (value != null && !value.equals("")) {
+                values.put(field.name(), text(field, value));
+            }
+        }
+        String carrier = injected ? PrintDecoder.EVENT : event;
+        byte[] bytes =
+                encoders.get(carrier)
+                        .encode(
+                                injected
+                                        ? Map.of("buf", MarkerText.of(event, values) + "\n")
+                                        : values);
+        Map<String, Object> again = EventFields.of(decoded(carrier, bytes));
+        for (FormatField field : format.own()) {
+            Object value = shown.get(field.name());
+            if (value != null && !value.toString().equals("" + again.get(field.name()))) {
+                throw new IllegalArgumentException(
+                        "%s: %s cannot be %s".formatted(event, field.name(), value));
+            }
+        }
+        return bytes;
+    }
+
+    private static String text(FormatField field, Object value) {
+        if (value instanceof List<?> words) {
+            return words.stream().map(Object::toString).collect(Collectors.joining(","));
+        }
+        String text = value.toString();
+        boolean bytes = !field.scalar() && !field.text() && text.matches("([0-9a-f]{2})+");
+        return bytes ? "hex:" + text : text;
     }
 
     /**
@@ -55,11 +115,16 @@ public final class ReferenceRecords {
      */
     public byte[] encode(String event, Map<String, String> values) {
         byte[] bytes = encoders.get(event).encode(values);
+        decoded(event, bytes);
+        return bytes;
+    }
+
+    private HardwareEvent decoded(String event, byte[] bytes) {
         RecordView record = new RecordView().reset(bytes, 0, bytes.length);
-        decoders.get(event).decode(record, NOWHERE);
+        HardwareEvent decoded = decoders.get(event).decode(record, NOWHERE);
         if (record.problem() != null) {
             throw new IllegalArgumentException(event + ": " + record.problem());
         }
-        return bytes;
+        return decoded;
     }
 }

@@ -29,10 +29,11 @@ public record EdacCountDifference(
         int lowerLayer,
         long errorCount)
         implements HardwareEvent {
+    public static final String EVENT = "edac:count_difference";
 
     @Override
     public String event() {
-        return "edac:count_difference";
+        return EVENT;
     }
 
     @Override

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Makes a journal of what other programs recorded, to try rules on: databases of",
-            "rasdaemon, logs of the kernel (machine checks, PCIe errors), of mcelog."
+            "rasdaemon, logs of the kernel (machine checks, PCIe errors), of mcelog; or of what",
+            "'journal export --format ndjson' wrote."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
             "  journalctl -k -o short-iso > kernel.log",
             "  wrasse journal import kernel.log mcelog.log ras-mc_event.db --into past",
             "  wrasse journal import dmesg.txt --boot 2026-11-20T06:00:00Z --into past",
+            "  wrasse journal import journal.ndjson --into again",
             "  wrasse replay --journal past --rules rules.d     what would they have decided?",
             "",
             "Exit code 3 if something in the files could not be understood."
@@ -67,10 +69,15 @@ final class JournalImportCommand implements Callable<Integer> {
         long now = Clock.wallNanos();
         long booted = boot == null ? Import.UNKNOWN_BOOT : Queries.time(boot, now);
         try (Output out = new Output(json)) {
-            RefusedPrinter refused = new RefusedPrinter(out);
-            Import.Result result = new Import(zone(), booted, refused::print).run(files, into, now);
+            Import.Result result = run(new RefusedPrinter(out), booted, now);
             print(out, result);
             return result.refused() == 0 ? ExitCode.OK : ExitCode.PARTLY;
+        }
+    }
+
+    private Import.Result run(RefusedPrinter refused, long booted, long now) throws IOException {
+        try (Progress progress = Progress.of(json)) {
+            return new Import(zone(), booted, refused::print, progress::at).run(files, into, now);
         }
     }
 

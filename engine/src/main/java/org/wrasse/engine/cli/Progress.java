@@ -3,19 +3,21 @@ package org.wrasse.engine.cli;
 import java.time.Duration;
 import org.wrasse.engine.journal.JournalRecord;
 
-/** A bar that tells how far a way through a journal is, on a terminal; nothing elsewhere. */
+/** A bar that tells how far a way through a file is, on a terminal; nothing elsewhere. */
 final class Progress implements AutoCloseable {
     private static final long EVERY_NANOS = 200_000_000;
     private static final int WIDTH = 40;
 
     private final boolean shown;
-    private final long total;
+    private final String what;
+    private long total;
     private final long start = System.nanoTime();
     private long next = start + EVERY_NANOS;
     private boolean dirty;
 
-    private Progress(boolean shown, long total) {
+    private Progress(boolean shown, String what, long total) {
         this.shown = shown;
+        this.what = what;
         this.total = Math.max(1, total);
     }
 
@@ -24,7 +26,22 @@ final class Progress implements AutoCloseable {
      * @param total the sequence number at the end of the way
      */
     static Progress through(boolean quiet, long total) {
-        return new Progress(!quiet && System.console() != null, total);
+        return new Progress(isShown(quiet), " entries", total);
+    }
+
+    /** Likewise on a way of which only its part is of interest. */
+    static Progress of(boolean quiet) {
+        return new Progress(isShown(quiet), "", 1);
+    }
+
+    private static boolean isShown(boolean quiet) {
+        return !quiet && System.console() != null;
+    }
+
+    /** So much of so much has been done. */
+    void at(long done, long all) {
+        total = Math.max(1, all);
+        at(done);
     }
 
     /** The record has been dealt with. */
@@ -46,12 +63,12 @@ final class Progress implements AutoCloseable {
         double part = Math.min(1.0, (double) sequence / total);
         int filled = (int) (part * WIDTH);
         long left = part == 0 ? 0 : (long) (nanos / part * (1 - part));
-        return "[%s%s] %3d %% %,d entries, %d s left "
+        return "[%s%s] %3d %%%s, %d s left "
                 .formatted(
                         "#".repeat(filled),
                         ".".repeat(WIDTH - filled),
                         (int) (part * 100),
-                        sequence,
+                        what.isEmpty() ? "" : " %,d%s".formatted(sequence, what),
                         Duration.ofNanos(left).toSeconds());
     }
 

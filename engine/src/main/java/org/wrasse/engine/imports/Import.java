@@ -1,6 +1,8 @@
 package org.wrasse.engine.imports;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.wrasse.engine.journal.Rfc3339;
 import org.wrasse.engine.report.Plural;
 import org.wrasse.engine.sqlite.SqliteFile;
 
@@ -23,8 +26,11 @@ public final class Import {
     private final ZoneId zone;
     private final long boot;
     private final Consumer<Refused> told;
+    private final Meter meter;
     private long imported;
     private long refused;
+    private long done;
+    private long all;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
@@ -43,14 +49,44 @@ public final class Import {
      * @param boot when the machine was booted whose log tells times since then, in nanoseconds
      *     since 1970; {@link #UNKNOWN_BOOT}
      * @param told of all that cannot be imported
+     * @param meter told how far it is
      */
-    public Import(ZoneId zone, long boot, Consumer<Refused> told) {
+    public Import(ZoneId zone, long boot, Consumer<Refused> told, Meter meter) {
         this.zone = zone;
         this.boot = boot;
         this.told = told;
+        this.meter = meter;
+    }
+
+    /** Told now and then how far an import is. */
+    public interface Meter {
+        /**
+         * @param done bytes of files and rows of databases that were read
+         * @param all that there are
+         */
+        void at(long done, long all);
     }
 
     public static final long UNKNOWN_BOOT = LogLine.UNKNOWN;
+
+    /** Whether the file is a journal's rows, which are imported alone. */
+    private static boolean areRows(List<Path> files) throws IOException {
+        for (Path file : files) {
+            if (isOfRows(file) && files.size() > 1) {
+                throw new IOException(
+                        file + ": is a journal's export: import it alone, into one of its own");
+            }
+        }
+        return isOfRows(files.get(0));
+    }
+
+    private static boolean isOfRows(Path file) throws IOException {
+        try {
+            return RowFile.is(file);
+        } catch (NoSuchFileException e) {
+            throw new IOException(file + ": there is no such file", e);
+        }
+    }
 
     /**
      * Imports the files into a journal that must not be there yet.
@@ -62,8 +98,12 @@ public final class Import {
         Path place = free(into);
         Path draft = Files.createTempDirectory(place.getParent(), ".wrasse-import");
         try {
-            fill(files, draft, now);
-            Files.deleteIfExists(place);
+            if (areRows(files)) {
+                fill(files.get(0), draft, now);
+            } else {
+                fill(files, draft, now);
+            }
+            Files.deleteIfExists(free(into));
             Files.move(draft, place);
         } finally {
             delete(draft);
@@ -100,18 +140,52 @@ public final class Import {
             for (ImportedError e = errors.next(); e != null; e = errors.next()) {
                 append(e, journal);
             }
-            journal.finish(
-                    "imported %s from %s, %d refused"
-                            .formatted(
-                                    Plural.of(imported, "error"),
-                                    files.stream()
-                                            .map(Path::toString)
-                                            .collect(Collectors.joining(", ")),
-                                    refused),
-                    now);
+            journal.finish(came(files), now);
         } finally {
             closeAll(open);
         }
+    }
+
+    private String came(List<Path> files) {
+        return "imported %s from %s, %d refused"
+                .formatted(
+                        Plural.of(imported, "error"),
+                        files.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                        refused);
+    }
+
+    /** Makes the journal again that the rows are of. */
+    private void fill(Path rows, Path draft, long now) throws IOException {
+        try (ExportedJournal journal = ExportedJournal.begin(draft);
+                InputStream bytes = counted(rows);
+                RowFile file = new RowFile(rows, bytes, this::refuse)) {
+            for (ObjectNode row = file.next(); row != null; row = file.next()) {
+                try {
+                    journal.append(row);
+                    count(row);
+                } catch (IllegalArgumentException e) {
+                    refuse(new Refused(file.where(), e.getMessage()));
+                }
+            }
+            journal.finish(came(List.of(rows)), now);
+        }
+    }
+
+    private void count(ObjectNode row) {
+        if (row.path("type").asText().equals("event")) {
+            counted(Rfc3339.parse(row.path("time").asText()));
+        }
+    }
+
+    private void counted(long time) {
+        imported++;
+        first = Math.min(first, time);
+        last = Math.max(last, time);
+    }
+
+    private InputStream counted(Path file) throws IOException {
+        all += Files.size(file);
+        return new CountedStream(Files.newInputStream(file), n -> meter.at(done += n, all));
     }
 
     private List<ErrorSource> sources(List<Path> files, List<AutoCloseable> open)
@@ -132,10 +206,28 @@ public final class Import {
         if (SqliteFile.is(file)) {
             RasdaemonDatabase database = new RasdaemonDatabase(file, this::refuse);
             open.add(database);
-            return database.sources();
+            List<ErrorSource> tables = database.sources();
+            all += database.rows();
+            return tables.stream().map(this::counted).toList();
         }
         Instant written = Files.getLastModifiedTime(file).toInstant();
-        return List.of(new LogFile(file, new LineTime(zone, boot, written), this::refuse));
+        LineTime times = new LineTime(zone, boot, written);
+        return List.of(new LogFile(file, counted(file), times, this::refuse));
+    }
+
+    private ErrorSource counted(ErrorSource rows) {
+        return new ErrorSource() {
+            @Override
+            public ImportedError next() throws IOException {
+                meter.at(done++, all);
+                return rows.next();
+            }
+
+            @Override
+            public void close() throws IOException {
+                rows.close();
+            }
+        };
     }
 
     private void append(ImportedError error, ImportedJournal journal) {
@@ -145,9 +237,7 @@ public final class Import {
             refuse(new Refused(error.where(), e.getMessage()));
             return;
         }
-        imported++;
-        first = Math.min(first, error.time());
-        last = Math.max(last, error.time());
+        counted(error.time());
     }
 
     private void refuse(Refused what) {

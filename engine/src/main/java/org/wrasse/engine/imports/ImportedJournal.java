@@ -10,6 +10,7 @@ import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.os.ClockSample;
 import org.wrasse.collectors.trace.SliceWriter;
 import org.wrasse.collectors.trace.SubBufferSlice;
+import org.wrasse.collectors.trace.TraceFormats;
 import org.wrasse.engine.journal.Journal;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.JournalLimits;
@@ -32,8 +33,11 @@ final class ImportedJournal implements AutoCloseable {
     static final Machine MACHINE = new Machine(SOURCE, "", "", 4096, SOURCE);
     private static final int NO_CPU = -1;
 
+    /** Entries that {@link #head} takes. */
+    static final int HEAD = 3;
+
     /** Times in logs and databases are told to the second. */
-    private static final ClockSample WALL_CLOCK = new ClockSample(0, 0, 1_000_000_000L);
+    static final ClockSample WALL_CLOCK = new ClockSample(0, 0, 1_000_000_000L);
 
     private final Journal journal;
     private final ReferenceRecords records;
@@ -52,14 +56,18 @@ final class ImportedJournal implements AutoCloseable {
         Tables.all().stream().map(Table::event).forEach(events::add);
         ReferenceRecords records = new ReferenceRecords(events);
         Journal journal = Journal.open(directory, JournalLimits.none());
-        journal.append(
-                RecordKind.KERNEL,
-                JournalJson.bytes(JournalJson.kernel(MACHINE, records.formats())));
-        journal.append(RecordKind.CLOCK, JournalJson.bytes(JournalJson.clock(WALL_CLOCK)));
-        journal.append(RecordKind.RULEBASE, JournalJson.bytes(RuleBaseJson.of(noRules())));
+        head(journal, records.formats());
         ImportedJournal imported = new ImportedJournal(journal, records);
         imported.writer.start(imported.page);
         return imported;
+    }
+
+    /** Tells how what follows is to be read, and that no rules are in force. */
+    static void head(Journal journal, TraceFormats formats) {
+        journal.append(
+                RecordKind.KERNEL, JournalJson.bytes(JournalJson.importedKernel(MACHINE, formats)));
+        journal.append(RecordKind.CLOCK, JournalJson.bytes(JournalJson.clock(WALL_CLOCK)));
+        journal.append(RecordKind.RULEBASE, JournalJson.bytes(RuleBaseJson.of(noRules())));
     }
 
     private static RuleBase noRules() {

@@ -2,9 +2,9 @@ package org.wrasse.engine.imports;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -25,15 +25,13 @@ final class LogFile implements ErrorSource {
     private long told;
     private boolean ended;
 
-    LogFile(Path path, LineTime times, Consumer<Refused> refused) throws IOException {
+    LogFile(Path path, InputStream bytes, LineTime times, Consumer<Refused> refused) {
         this.path = path;
         this.times = times;
         this.refused = refused;
         this.found = new Assembler.Found(this::found, this::refused);
         // Logs hold whatever drivers and firmware wrote; what is no UTF-8 matters nowhere.
-        this.reader =
-                new BufferedReader(
-                        new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8));
+        this.reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
     }
 
     private void found(ImportedError error) {

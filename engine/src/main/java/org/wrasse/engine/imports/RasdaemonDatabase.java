@@ -18,6 +18,7 @@ final class RasdaemonDatabase implements AutoCloseable {
     private final Path path;
     private final SqliteFile file;
     private final Consumer<Refused> refused;
+    private long rows;
 
     RasdaemonDatabase(Path path, Consumer<Refused> refused) {
         this.path = path;
@@ -48,6 +49,11 @@ final class RasdaemonDatabase implements AutoCloseable {
         return sources;
     }
 
+    /** How many rows the {@link #sources} have. */
+    long rows() {
+        return rows;
+    }
+
     private void openSound(Table table, List<ErrorSource> into) {
         try {
             open(table, into);
@@ -70,6 +76,7 @@ final class RasdaemonDatabase implements AutoCloseable {
                 .map(RowTable.Declared::name)
                 .filter(name -> there.contains(name) && !columns.contains(name))
                 .forEach(columns::add);
+        rows += file.count(table.name());
         into.add(
                 new RasdaemonRows(
                         path.toString(),

@@ -1,6 +1,7 @@
 package org.wrasse.engine.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.wrasse.collectors.acpi.FirmwareRecord;
 import org.wrasse.collectors.component.Component;
@@ -33,6 +35,7 @@ import org.wrasse.rules.fact.TroubleKind;
  */
 public final class JournalJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String IMPORTED = "imported";
 
     private JournalJson() {}
 
@@ -44,6 +47,13 @@ public final class JournalJson {
     /** Maps, lists, texts and numbers as a tree. */
     public static JsonNode tree(Object values) {
         return MAPPER.valueToTree(values);
+    }
+
+    /** A tree as maps, lists, texts and numbers; empty if it is no object. */
+    public static Map<String, Object> map(JsonNode tree) {
+        return tree.isObject()
+                ? MAPPER.convertValue(tree, new TypeReference<Map<String, Object>>() {})
+                : Map.of();
     }
 
     /** The bytes of a payload. */
@@ -79,6 +89,15 @@ public final class JournalJson {
         ObjectNode texts = node.putObject("formats");
         new TreeMap<>(formats.formats()).forEach(texts::put);
         return node;
+    }
+
+    /** Of a journal that was imported: nobody's, and no daemon goes on with it. */
+    public static ObjectNode importedKernel(Machine machine, TraceFormats formats) {
+        return kernel(machine, formats).put(IMPORTED, true);
+    }
+
+    public static boolean isImported(ObjectNode kernel) {
+        return kernel.path(IMPORTED).asBoolean();
     }
 
     public static Machine machine(ObjectNode node) {

@@ -76,6 +76,19 @@ public final class JournalReader implements AutoCloseable {
         return Files.exists(directory) && !Segment.of(directory).isEmpty();
     }
 
+    /** Whether the journal in {@code directory} was imported, as far as its first record tells. */
+    public static boolean isImported(Path directory) {
+        if (!exists(directory)) {
+            return false;
+        }
+        try (JournalReader reader = open(directory)) {
+            JournalRecord first = reader.next();
+            return first != null
+                    && first.kind() == RecordKind.KERNEL
+                    && JournalJson.isImported(JournalJson.parse(first.payload()));
+        }
+    }
+
     /** The number after the last sound record's, 1 for a journal that is empty or not there. */
     public static long nextSequence(Path directory) {
         return JournalEnd.of(directory).next();

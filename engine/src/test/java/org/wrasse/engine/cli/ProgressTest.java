@@ -31,4 +31,14 @@ class ProgressTest {
                     progress.bar(1, 1));
         }
     }
+
+    @Test
+    void bar_ofFiles_tellsTheirPartAlone() {
+        try (Progress progress = Progress.of(false)) {
+            progress.at(0, 4 << 20);
+            assertEquals(
+                    "[##########..............................]  25 %, 30 s left ",
+                    progress.bar(1 << 20, 10_000_000_000L));
+        }
+    }
 }

@@ -81,7 +81,8 @@ class RasdaemonRoundTripTest {
                         Import.UNKNOWN_BOOT,
                         refused -> {
                             throw new AssertionError(refused.toString());
-                        })
+                        },
+                        (done, all) -> {})
                 .run(List.of(file), journal, 1);
         return journal;
     }

@@ -15,7 +15,11 @@ record Imported(Path journal, Import.Result result, List<String> refused) {
     static Imported of(Path into, long boot, Path... files) throws IOException {
         List<String> refused = new ArrayList<>();
         Import.Result result =
-                new Import(ZoneId.of("Europe/Berlin"), boot, r -> refused.add(r.toString()))
+                new Import(
+                                ZoneId.of("Europe/Berlin"),
+                                boot,
+                                r -> refused.add(r.toString()),
+                                (done, all) -> {})
                         .run(List.of(files), into, 1);
         return new Imported(into, result, refused);
     }

@@ -2,16 +2,21 @@ package org.wrasse.engine.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wrasse.engine.journal.Journal;
+import org.wrasse.engine.journal.JournalLimits;
 import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.journal.JournalRecord;
+import org.wrasse.engine.journal.RecordKind;
 import org.wrasse.engine.pipeline.Input;
 import org.wrasse.engine.pipeline.Output;
 import org.wrasse.engine.replay.JournalPlayer;
@@ -53,6 +58,20 @@ class ImportedJournalTest {
     void imported() throws Exception {
         journal = folder.resolve("journal");
         Imported.of(journal, SqlDatabase.ofResource(folder, "0.8.5-by-hand.sql"));
+    }
+
+    @Test
+    void theJournalOfADaemon_takesNoImport() throws Exception {
+        Path live = folder.resolve("live");
+        Path database = SqlDatabase.ofResource(folder, "0.8.5-by-hand.sql");
+        try (Journal daemons = Journal.open(live, JournalLimits.none())) {
+            IOException e = assertThrows(IOException.class, () -> Imported.of(live, database));
+            assertEquals(
+                    live
+                            + ": is there already: an import makes a journal of its own: give another --into",
+                    e.getMessage());
+            assertEquals(1, daemons.append(RecordKind.NOTICE, new byte[0]));
+        }
     }
 
     @Test
