@@ -16,7 +16,19 @@ final class Firsts {
     /** Components that are remembered; the least recent ones are forgotten. */
     static final int MOST = 1 << 16;
 
-    private record First(Decision decision, int boot) {}
+    /**
+     * @param before the one of an earlier boot, or null
+     */
+    private record First(Decision decision, int boot, First before) {
+        /** The last one that was made before that boot, or null. */
+        First before(int boot) {
+            return this.boot < boot ? this : before;
+        }
+
+        First alone() {
+            return new First(decision, boot, null);
+        }
+    }
 
     private static final class Recent extends LinkedHashMap<Component, First> {
         private static final long serialVersionUID = 1L;
@@ -39,10 +51,11 @@ final class Firsts {
         if (isOffline(d)) {
             First first = offlined.get(d.component());
             if (first == null || first.boot() < boot) {
-                offlined.put(d.component(), new First(d, boot));
+                First before = first == null ? null : first.alone();
+                offlined.put(d.component(), new First(d, boot, before));
             }
         } else if (d.action() != ActionKind.LOG) {
-            told.putIfAbsent(d.component(), new First(d, boot));
+            told.putIfAbsent(d.component(), new First(d, boot, null));
         }
     }
 
@@ -53,24 +66,34 @@ final class Firsts {
                         || d.action() == ActionKind.HARD_OFFLINE_PAGE);
     }
 
-    /** When the page was first taken offline before that input, in this boot or the one before. */
+    /** When the page was first taken offline in the boot of the error, before it. */
     Lead offlined(List<Component> parts, UncorrectedError error) {
-        int since = error.earlierBoot() ? boot - 1 : boot;
-        return first(offlined, parts, error, since);
+        return first(offlined, parts, error, boot(error));
     }
 
-    /** When anything else was first decided on one of the parts before that input. */
+    /** When anything else was first decided on one of the parts, before the error. */
     Lead told(List<Component> parts, UncorrectedError error) {
         return first(told, parts, error, 0);
     }
 
-    private static Lead first(
-            Map<Component, First> firsts, List<Component> parts, UncorrectedError e, int boot) {
+    /** In which it was. */
+    private int boot(UncorrectedError error) {
+        return error.earlierBoot() ? boot - 1 : boot;
+    }
+
+    /**
+     * @param since the boot that counts first
+     */
+    private Lead first(
+            Map<Component, First> firsts, List<Component> parts, UncorrectedError e, int since) {
         Decision earliest = null;
         for (Component part : parts) {
-            First first = firsts.get(part);
+            First known = firsts.get(part);
+            First first = known == null ? null : known.before(boot(e) + 1);
             boolean before =
-                    first != null && first.boot() >= boot && input(first.decision()) < e.sequence();
+                    first != null
+                            && first.boot() >= since
+                            && input(first.decision()) < e.sequence();
             if (before && (earliest == null || first.decision().time() < earliest.time())) {
                 earliest = first.decision();
             }

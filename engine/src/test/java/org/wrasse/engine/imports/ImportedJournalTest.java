@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,9 +64,9 @@ class ImportedJournalTest {
     @Test
     void theJournalOfADaemon_takesNoImport() throws Exception {
         Path live = folder.resolve("live");
-        Path database = SqlDatabase.ofResource(folder, "0.8.5-by-hand.sql");
+        Path log = Files.createFile(folder.resolve("kernel.log"));
         try (Journal daemons = Journal.open(live, JournalLimits.none())) {
-            IOException e = assertThrows(IOException.class, () -> Imported.of(live, database));
+            IOException e = assertThrows(IOException.class, () -> Imported.of(live, log));
             assertEquals(
                     live
                             + ": is there already: an import makes a journal of its own: give another --into",
