@@ -7,7 +7,7 @@ import org.wrasse.rules.decision.Decision;
 /**
  * A decision that came before an uncorrected error.
  *
- * @param nanos how long before
+ * @param nanos how long before; less than 0 if the clock was set back meanwhile
  */
 public record Lead(long nanos, Decision decision) {
 
@@ -29,11 +29,12 @@ public record Lead(long nanos, Decision decision) {
     }
 
     String text() {
-        return "%s of %s %s before (%s, rule \"%s\")"
+        return "%s of %s %s before%s (%s, rule \"%s\")"
                 .formatted(
                         decision.action().text(),
                         decision.component().id(),
-                        span(nanos),
+                        nanos < 0 ? "some time" : span(nanos),
+                        nanos < 0 ? ", as the clock was set back" : "",
                         decision.mode().text(),
                         decision.rule());
     }

@@ -68,6 +68,11 @@ public final class Timeline {
         }
     }
 
+    /** How many lanes have a difference or an uncorrected error. */
+    long lanes() {
+        return lanes.values().stream().filter(Lane::matters).count();
+    }
+
     /** The first lanes that have a difference or an uncorrected error. */
     List<Lane> lanes(int most) {
         return lanes.values().stream().filter(Lane::matters).limit(most).toList();

@@ -3,12 +3,15 @@ package org.wrasse.engine.backtest;
 import java.util.List;
 import java.util.Locale;
 import org.wrasse.engine.journal.Rfc3339;
+import org.wrasse.engine.report.Plural;
 
 /** Lanes as an SVG picture inside of HTML: bars of corrected errors, marks of all others. */
 final class TimelineSvg {
     private static final int LEFT = 10;
     private static final int WIDTH = 980;
     private static final int HEIGHT = 64;
+    private static final int AXIS = 20;
+    private static final int TICKS = 4; // more would touch each other
 
     private final List<Lane> lanes;
     private final long from;
@@ -22,20 +25,34 @@ final class TimelineSvg {
     }
 
     String draw() {
-        int height = lanes.size() * HEIGHT + 24;
+        int height = lanes.size() * HEIGHT + 2 * AXIS;
         out.append(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1000 %d\" role=\"img\">%n"
+                ("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1000 %d\" role=\"img\""
+                                + " aria-label=\"errors and decisions over time\">%n")
                         .formatted(height));
+        axis(height);
         for (int i = 0; i < lanes.size(); i++) {
-            lane(lanes.get(i), i * HEIGHT);
+            lane(lanes.get(i), AXIS + i * HEIGHT);
         }
-        text(LEFT, height - 6, Rfc3339.format(from));
-        text(LEFT + WIDTH - 210, height - 6, Rfc3339.format(from + span));
         return out.append("</svg>\n").toString();
     }
 
+    /** Times above and below, as there may be many lanes. */
+    private void axis(int height) {
+        for (int i = 0; i <= TICKS; i++) {
+            int x = LEFT + WIDTH * i / TICKS;
+            String time = BacktestHtml.second(from + span / TICKS * i);
+            String style = i == 0 ? "start" : i == TICKS ? "end" : "mid";
+            out.append(
+                    "<line x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\" class=\"tick\"/>%n"
+                            .formatted(x, x, AXIS, height - AXIS));
+            text(x, AXIS - 6, style, time);
+            text(x, height - 6, style, time);
+        }
+    }
+
     private void lane(Lane lane, int top) {
-        text(LEFT, top + 12, lane.component);
+        text(LEFT + 2, top + 12, "start", lane.component);
         int base = top + 46;
         out.append(
                 "<line x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\" class=\"base\"/>%n"
@@ -59,7 +76,9 @@ final class TimelineSvg {
                                 x(histogram.time(i)),
                                 base - high,
                                 high,
-                                histogram.count(i) + " corrected"));
+                                BacktestHtml.time(histogram.time(i))
+                                        + ": "
+                                        + Plural.of(histogram.count(i), "corrected error")));
             }
         }
     }
@@ -97,8 +116,9 @@ final class TimelineSvg {
         return LEFT + WIDTH * part;
     }
 
-    private void text(int x, int y, String text) {
+    private void text(int x, int y, String style, String text) {
         out.append(
-                "<text x=\"%d\" y=\"%d\">%s</text>%n".formatted(x, y, BacktestHtml.escape(text)));
+                "<text x=\"%d\" y=\"%d\" class=\"%s\">%s</text>%n"
+                        .formatted(x, y, style, BacktestHtml.escape(text)));
     }
 }

@@ -88,6 +88,16 @@ class LeadTimesTest {
         assertEquals("never", text());
     }
 
+    @Test
+    void aClockThatWasSetBack_doesNotMakeItLessThanNothing() {
+        told(10, 27);
+        error(90, 26, false);
+
+        assertEquals(
+                "declare-faulty of dimm:DIMM_A1 some time before, as the clock was set back",
+                text());
+    }
+
     private void offlined(long input, int hour) {
         leads.now().add(decision(input, hour, ActionKind.SOFT_OFFLINE_PAGE, PAGE));
     }

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 
 /** {@code wrasse run} in a process of its own, with a configuration of its own. */
 public final class Daemon implements AutoCloseable {
-    private static final int ARMED_SECONDS = 60;
+    /** A long tail is read first, and other work may take nearly all of the machine. */
+    private static final int ARMED_SECONDS = 180;
+
     private static final Pattern COUNTS =
             Pattern.compile("(\\d+) records? read = (\\d+) decoded \\+ (\\d+) undecodable");
 
