@@ -12,6 +12,7 @@ import org.wrasse.engine.journal.RecordKind;
 import org.wrasse.engine.pipeline.Input;
 import org.wrasse.engine.pipeline.Pipeline;
 import org.wrasse.engine.replay.JournalState;
+import org.wrasse.engine.report.Plural;
 import org.wrasse.engine.source.FirmwareRecords;
 import org.wrasse.engine.source.OtherBoot;
 import org.wrasse.engine.source.Source;
@@ -51,8 +52,8 @@ final class CatchUp {
     /** Journals what a boot before has left, before the kernel of this one is told. */
     void keep(OtherBoot other) {
         notices.accept(
-                "%d records of a boot before were in the rings: kept undecoded, as nobody can tell which boot"
-                        .formatted(other.records()));
+                "%s of a boot before in the rings: kept undecoded, as nobody can tell which boot"
+                        .formatted(Plural.of(other.records(), "record")));
         pipeline.put(other.kernel());
         RawSink sink = pipeline.sink(OtherBoot.SOURCE);
         other.pages().forEach(sink::put);
@@ -79,8 +80,8 @@ final class CatchUp {
     /** What an earlier start has told already is no trouble again. */
     void tellDamage() {
         String text =
-                "the journal is damaged: %d records cannot be read, %d entries are missing: see 'wrasse journal verify'"
-                        .formatted(state.unsound(), state.missing());
+                "the journal is damaged: %s cannot be read, %s missing: see 'wrasse journal verify'"
+                        .formatted(Plural.of(state.unsound(), "record"), Plural.of(state.missing(), "entry is", "entries are"));
         if (state.newlyDamaged()) {
             troubles.accept(
                     new Trouble(TroubleKind.RECORDS_DAMAGED, false, text, Clock.wallNanos()));

@@ -2,6 +2,7 @@ package org.wrasse.engine.cli;
 
 import org.wrasse.engine.explain.JournalGaps;
 import org.wrasse.engine.journal.JournalReader;
+import org.wrasse.engine.report.Plural;
 
 /** Says once what a journal has lost, and gives the exit code for it. */
 final class Damage {
@@ -20,9 +21,8 @@ final class Damage {
             return ExitCode.OK;
         }
         System.err.printf(
-                "wrasse: the journal is damaged: %d records cannot be read, %d entries are missing:"
-                        + " %s%n",
-                unsound, missing, last);
+                "wrasse: the journal is damaged: %s cannot be read, %s missing: %s%n",
+                Plural.of(unsound, "record"), Plural.of(missing, "entry is", "entries are"), last);
         return ExitCode.PARTLY;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.wrasse.engine.report.CaptureRows;
+import org.wrasse.engine.report.Plural;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,8 +52,8 @@ final class DecodeCommand {
                 rows.read(directory);
                 out.flush();
                 System.err.printf(
-                        "wrasse: %d records: %d decoded, %d undecodable, %d lost before they were captured%n",
-                        rows.records(),
+                        "wrasse: %s: %d decoded, %d undecodable, %d lost before they were captured%n",
+                        Plural.of(rows.records(), "record"),
                         rows.records() - rows.undecodable(),
                         rows.undecodable(),
                         rows.lost());

@@ -10,6 +10,7 @@ import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.journal.JournalRecord;
 import org.wrasse.engine.journal.Rfc3339;
 import org.wrasse.engine.journal.SegmentSummary;
+import org.wrasse.engine.report.Plural;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -124,13 +125,11 @@ final class JournalCommand {
                 reader.checkEnd();
                 boolean sound = reader.unsound() + reader.missing() == 0;
                 out.say(
-                        "%d records, %d entries: %s"
+                        "%s, %s: %s"
                                 .formatted(
-                                        records,
-                                        entries,
-                                        sound
-                                                ? "sound"
-                                                : reader.missing() + " entries are missing"));
+                                        Plural.of(records, "record"),
+                                        Plural.of(entries, "entry", "entries"),
+                                        sound ? "sound" : missing(reader.missing())));
                 out.tell(
                         object("verified")
                                 .put("records", records)
@@ -140,6 +139,10 @@ final class JournalCommand {
                                 .put("sound", sound));
                 return sound ? ExitCode.OK : ExitCode.PARTLY;
             }
+        }
+
+        private static String missing(long entries) {
+            return Plural.of(entries, "entry is", "entries are") + " missing";
         }
 
         private static void print(Output out, JournalDamage damage) {

@@ -109,7 +109,9 @@ final class JournalExportCommand implements Callable<Integer> {
     }
 
     private void print(Output output, Export.Result result) {
-        output.say("%,d rows in %s".formatted(result.written(), out));
+        output.say(
+                "%,d %s in %s"
+                        .formatted(result.written(), result.written() == 1 ? "row" : "rows", out));
         result.left().forEach((what, n) -> output.say("%,d left out: %s".formatted(n, what)));
         ObjectNode json =
                 JournalJson.object()

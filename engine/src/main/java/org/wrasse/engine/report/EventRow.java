@@ -59,8 +59,11 @@ public final class EventRow {
         origin(json, bytes.origin());
         json.put("why", bytes.why()).put("bytes", HexFormat.of().formatHex(bytes.bytes()));
         String text =
-                "%s: %s: %d bytes"
-                        .formatted(bytes.event(), printable(bytes.why()), bytes.bytes().length);
+                "%s: %s: %s"
+                        .formatted(
+                                bytes.event(),
+                                printable(bytes.why()),
+                                Plural.of(bytes.bytes().length, "byte"));
         return new Row("undecodable", json, line(sequence, time, "undecodable", text));
     }
 
@@ -69,8 +72,11 @@ public final class EventRow {
         json.setAll(JournalJson.loss(loss));
         json.remove("trace_nanos");
         String text =
-                "%d events lost on CPU %d: %s"
-                        .formatted(loss.count(), loss.origin().cpu(), loss.cause());
+                "%s lost on CPU %d: %s"
+                        .formatted(
+                                Plural.of(loss.count(), "event"),
+                                loss.origin().cpu(),
+                                loss.cause());
         return new Row("loss", json, line(sequence, time, "loss", text));
     }
 

@@ -106,13 +106,13 @@ public final class JournalRows {
         int formats = node.path("formats").size();
         node.remove(List.of("header_page", "formats"));
         String text =
-                "Linux %s %s, boot %s, trace clock %s, %d event formats"
+                "Linux %s %s, boot %s, trace clock %s, %s"
                         .formatted(
                                 node.path("release").asText(),
                                 node.path("arch").asText(),
                                 node.path("boot_id").asText(),
                                 node.path("clock").asText(),
-                                formats);
+                                Plural.of(formats, "event format"));
         return row(record, "kernel", record.time(), node, text);
     }
 
@@ -139,9 +139,9 @@ public final class JournalRows {
         missed = edac.counted(counters);
         node.remove(List.of("trace_nanos", "monotonic_nanos"));
         String text =
-                "counted so far by %d of EDAC's controllers: %d corrected and %d uncorrected errors"
+                "counted so far by %s: %d corrected and %d uncorrected errors"
                         .formatted(
-                                counters.controllers().size(),
+                                Plural.of(counters.controllers().size(), "EDAC controller"),
                                 counters.controllers().stream()
                                         .mapToLong(EdacCounters.Controller::corrected)
                                         .sum(),
@@ -161,7 +161,7 @@ public final class JournalRows {
     private static Row ruleBase(JournalRecord record, ObjectNode node) {
         int files = node.path("sources").size();
         String digest = node.path("digest").asText();
-        String text = "rules %.12s from %d files".formatted(digest, files);
+        String text = "rules %.12s from %s".formatted(digest, Plural.of(files, "file"));
         return row(record, "rulebase", record.time(), node, text);
     }
 

@@ -64,8 +64,14 @@ public final class StatisticsRows {
     public static List<String> lines(JournalStatistics s, long fileBytes, int most) {
         List<String> lines = new ArrayList<>();
         lines.add(
-                "%,d records, %,d entries, %,d KiB of data, %,d KiB of files"
-                        .formatted(s.records(), s.entries(), s.bytes() >> 10, fileBytes >> 10));
+                "%,d %s, %,d %s, %,d KiB of data, %,d KiB of files"
+                        .formatted(
+                                s.records(),
+                                s.records() == 1 ? "record" : "records",
+                                s.entries(),
+                                s.entries() == 1 ? "entry" : "entries",
+                                s.bytes() >> 10,
+                                fileBytes >> 10));
         lines.add("");
         lines.add("%12s  %s".formatted("ROWS", "KIND"));
         s.kinds().forEach((kind, n) -> lines.add("%,12d  %s".formatted(n, kind)));

@@ -2,19 +2,17 @@ package org.wrasse.engine.status;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.wrasse.actions.GateReport;
 import org.wrasse.actions.Pause;
 import org.wrasse.collectors.os.Clock;
 import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.collectors.trace.ArmedEvent;
 import org.wrasse.engine.Engine;
+import org.wrasse.engine.journal.JournalException;
 import org.wrasse.engine.journal.JournalJson;
+import org.wrasse.engine.journal.JournalSize;
 import org.wrasse.engine.journal.Rfc3339;
 import org.wrasse.engine.pipeline.RulesAtWork;
 import org.wrasse.engine.report.Counts;
@@ -128,11 +126,10 @@ public final class StatusReport {
                 .put("most_held_bytes", engine.config().journal().limits().memoryBytes());
     }
 
-    /** The sizes of the files; the newest is sparse, and takes less on the disk. */
     private static long bytes(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.mapToLong(file -> file.toFile().length()).sum();
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            return JournalSize.fileBytes(directory);
+        } catch (JournalException e) {
             return -1;
         }
     }
