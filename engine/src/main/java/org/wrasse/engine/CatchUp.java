@@ -81,7 +81,9 @@ final class CatchUp {
     void tellDamage() {
         String text =
                 "the journal is damaged: %s cannot be read, %s missing: see 'wrasse journal verify'"
-                        .formatted(Plural.of(state.unsound(), "record"), Plural.of(state.missing(), "entry is", "entries are"));
+                        .formatted(
+                                Plural.of(state.unsound(), "record"),
+                                Plural.of(state.missing(), "entry is", "entries are"));
         if (state.newlyDamaged()) {
             troubles.accept(
                     new Trouble(TroubleKind.RECORDS_DAMAGED, false, text, Clock.wallNanos()));

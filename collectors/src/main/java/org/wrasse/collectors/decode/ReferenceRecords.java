@@ -2,11 +2,14 @@ package org.wrasse.collectors.decode;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.wrasse.collectors.event.Guid;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.event.Origin;
@@ -19,6 +22,11 @@ import org.wrasse.collectors.trace.TraceFormats;
  */
 public final class ReferenceRecords {
     private static final Origin NOWHERE = new Origin(Machine.UNKNOWN, "", -1, 0, false);
+
+    private static final String GUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+    /** Identifiers of 16 chars that firmware writes, others are in the order of their digits. */
+    private static final Set<String> MIXED = Set.of("sec_type", "fru_id");
 
     private final Map<String, String> texts = new TreeMap<>();
     private final Map<String, EventFormat> formats = new HashMap<>();
@@ -102,6 +110,11 @@ public final class ReferenceRecords {
             return words.stream().map(Object::toString).collect(Collectors.joining(","));
         }
         String text = value.toString();
+        if (field.text() && !field.dynamic() && text.matches(GUID)) {
+            Guid.Order order =
+                    MIXED.contains(field.name()) ? Guid.Order.MIXED : Guid.Order.STRAIGHT;
+            return "hex:" + HexFormat.of().formatHex(Guid.bytes(text, order));
+        }
         boolean bytes = !field.scalar() && !field.text() && text.matches("([0-9a-f]{2})+");
         return bytes ? "hex:" + text : text;
     }

@@ -9,6 +9,7 @@ import static org.wrasse.engine.rasdaemon.Column.text;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.wrasse.collectors.decode.mca.McaDecoding;
 
 /**
@@ -195,16 +196,19 @@ public final class Tables {
                     text("msg", "msg"));
 
     private static final List<Table> ALL =
-            List.of(
-                    MEMORY,
-                    PCIE,
-                    MACHINE_CHECK,
-                    EXTLOG,
-                    NON_STANDARD,
-                    ARM,
-                    MEMORY_FAILURE,
-                    DISK,
-                    DEVLINK);
+            Stream.concat(
+                            Stream.of(
+                                    MEMORY,
+                                    PCIE,
+                                    MACHINE_CHECK,
+                                    EXTLOG,
+                                    NON_STANDARD,
+                                    ARM,
+                                    MEMORY_FAILURE,
+                                    DISK,
+                                    DEVLINK),
+                            CxlTables.all().stream())
+                    .toList();
 
     private Tables() {}
 

@@ -67,7 +67,7 @@ class RasdaemonImportTest {
 
         assertEquals(List.of(), imported.refused());
         List<ObjectNode> events = JournalContent.events(imported.journal());
-        assertEquals(13, events.size());
+        assertEquals(17, events.size());
         List<String> times = events.stream().map(e -> e.path("time").asText()).toList();
         assertEquals(times.stream().sorted().toList(), times);
         assertEquals(
