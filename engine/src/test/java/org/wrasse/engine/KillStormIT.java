@@ -57,6 +57,7 @@ class KillStormIT {
 
     private static final int ROUND = 10 * PER_PAGE;
     private static final int PER_SECOND = 640;
+    private static final long STILL_NANOS = 120_000_000_000L;
     private static final Pattern WHOLE = Pattern.compile("snapshot-[0-9]+");
     private static final Pattern UNFINISHED = Pattern.compile("snapshot-.*\\.tmp");
 
@@ -136,12 +137,24 @@ class KillStormIT {
         replayed();
     }
 
-    /** What the stops before left waiting is done by those that came after. */
+    /** What the stops before left waiting is done by those that came after, however slowly. */
     private void awaitOutcomes(int events) throws InterruptedException {
-        long until = System.nanoTime() + 120_000_000_000L;
+        long seen = -1;
+        long until = 0;
         Ledger ledger = Ledger.of(folder.resolve("journal"));
         while (ledger.events() < events || ledger.outcomes().size() < ledger.decisions()) {
-            assertTrue(System.nanoTime() < until, "decisions stay without an outcome");
+            long now = ledger.events() + ledger.decisions() + ledger.outcomes().size();
+            until = now == seen ? until : System.nanoTime() + STILL_NANOS;
+            seen = now;
+            assertTrue(
+                    System.nanoTime() < until,
+                    "it stays at %s, %d of %d events, %d of %d decisions with an outcome"
+                            .formatted(
+                                    ledger,
+                                    ledger.events(),
+                                    events,
+                                    ledger.outcomes().size(),
+                                    ledger.decisions()));
             Thread.sleep(1000);
             ledger = Ledger.of(folder.resolve("journal"));
         }
