@@ -236,7 +236,7 @@ class LogImportTest {
                 JournalContent.events(imported.journal()).stream()
                         .map(e -> e.path("time").asText())
                         .toList();
-        assertEquals(14, times.size());
+        assertEquals(18, times.size());
         assertEquals(times.stream().sorted().toList(), times);
     }
 
