@@ -102,6 +102,19 @@ final class GuestDaemon {
         return Runtime.version().feature() >= 24 ? " --sun-misc-unsafe-memory-access=allow" : "";
     }
 
+    /** Waits until so many of its writes hang, each in a pipe that nobody reads. */
+    void awaitHeldWrites(int writes) throws IOException, InterruptedException {
+        machine.guest(
+                """
+                while :; do
+                  held=$(cat /proc/$(cat %s/pid)/task/*/wchan | grep -o wait_for_partner | wc -l)
+                  [ $held -lt %d ] || break
+                  sleep 1
+                done
+                """
+                        .formatted(HOME, writes));
+    }
+
     /** Kills it with SIGKILL. */
     void kill() throws IOException, InterruptedException {
         machine.guest(

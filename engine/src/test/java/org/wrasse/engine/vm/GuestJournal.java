@@ -103,13 +103,6 @@ final class GuestJournal {
         return Deed.of(nth(rows, outcome, nth).path("decision").asText(), rows);
     }
 
-    /** Waits until it is on disk that this is about to be done. */
-    void awaitIntent(String action, String component) throws IOException, InterruptedException {
-        await(
-                "intent of %s of %s".formatted(action, component),
-                row -> Deed.isPart(row, "intent", action, component));
-    }
-
     private static String text(List<JsonNode> rows) {
         return rows.stream().map(JsonNode::toString).collect(Collectors.joining("\n"));
     }

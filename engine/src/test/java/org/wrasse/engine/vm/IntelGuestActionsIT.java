@@ -86,9 +86,8 @@ class IntelGuestActionsIT {
                         """
                                 .formatted(SOFT, CPU1));
         failThreeTimes("1");
-        GUEST.journal().awaitIntent("offline-cpu", "cpu:1");
         GUEST.machine().inject("edac-ce", "3", "0x26000000");
-        GUEST.journal().awaitIntent("soft-offline-page", "page:0x26000000");
+        GUEST.daemon().awaitHeldWrites(2);
         GUEST.daemon().kill();
         GUEST.machine().guest("kill $(cat /tmp/says); umount %s %s".formatted(SOFT, CPU1));
 
