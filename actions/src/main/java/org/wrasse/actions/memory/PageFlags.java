@@ -24,6 +24,14 @@ record PageFlags(long bits) {
         return has(HWPOISON);
     }
 
+    /**
+     * Whether somebody has it all the same: the kernel marks a page of its own, or one that it
+     * could not unmap, and goes on using it. Who holds a page otherwise, for DMA, is not told.
+     */
+    boolean stillUsed() {
+        return has(SLAB) || has(PAGE_TABLE) || has(RESERVED) || has(MAPPED);
+    }
+
     boolean hugetlb() {
         return has(HUGETLB);
     }

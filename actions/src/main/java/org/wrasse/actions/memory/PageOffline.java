@@ -56,7 +56,7 @@ final class PageOffline {
         }
         PageSpan span = PageSpan.of(page, settings.pageSize());
         if (allMarked(span)) {
-            return Result.done(already(span) + ": nothing is written");
+            return marked(span);
         }
         Optional<String> obstacle = obstacle(decision, span).or(() -> doubt(decision, span));
         if (obstacle.isPresent()) {
@@ -80,15 +80,31 @@ final class PageOffline {
         return span.addresses().stream().allMatch(address -> marked(address).orElse(false));
     }
 
-    /** With who has it: the kernel marks a page of its own too, and goes on using it. */
+    /** A page that is marked is done only if it is out of use too. */
+    private Result marked(PageSpan span) {
+        String why = already(span) + ": nothing is written";
+        return stillUsed(span).isPresent()
+                ? Result.failed(why + ", the kernel takes no page twice", 0)
+                : Result.done(why);
+    }
+
+    /** With who has it. */
     private String already(PageSpan span) {
         boolean one = span.addresses().size() == 1;
         String words = span.text() + (one ? " is" : " are") + " marked as poisoned already";
-        try {
-            return words + " (" + map.at(span.addresses().get(0)).use() + ")";
-        } catch (HardwareFileException e) {
-            return words;
-        }
+        Optional<String> users = stillUsed(span).map(use -> ", but still in use (" + use + ")");
+        return words
+                + users.or(() -> flags(span.addresses().get(0)).map(f -> " (" + f.use() + ")"))
+                        .orElse("");
+    }
+
+    /** Who has the first of these pages that is in use. */
+    private Optional<String> stillUsed(PageSpan span) {
+        return span.addresses().stream()
+                .flatMap(address -> flags(address).stream())
+                .filter(PageFlags::stillUsed)
+                .map(PageFlags::use)
+                .findFirst();
     }
 
     private Optional<String> obstacle(Decision decision, PageSpan span) {
@@ -126,8 +142,10 @@ final class PageOffline {
     }
 
     private Result take(long address) throws InterruptedException {
-        if (marked(address).equals(Optional.of(true))) {
-            return Result.done(hex(address) + ": marked as poisoned already");
+        PageSpan alone =
+                PageSpan.of(new PhysicalPage(address, settings.pageSize()), settings.pageSize());
+        if (allMarked(alone)) {
+            return marked(alone);
         }
         String effect = huge(address).map(h -> "; it " + effect(h)).orElse("");
         PoisonCounters before = PoisonCounters.read(files);
@@ -157,8 +175,12 @@ final class PageOffline {
 
     /** Empty if the kernel does not tell. */
     private Optional<Boolean> marked(long address) {
+        return flags(address).map(PageFlags::poisoned);
+    }
+
+    private Optional<PageFlags> flags(long address) {
         try {
-            return Optional.of(map.at(address).poisoned());
+            return Optional.of(map.at(address));
         } catch (HardwareFileException e) {
             return Optional.empty();
         }

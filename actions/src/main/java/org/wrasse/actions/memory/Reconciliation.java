@@ -14,15 +14,17 @@ final class Reconciliation {
     }
 
     /**
-     * {@code DONE} if all are, {@code FAILED} if one is not, {@code TIMED_OUT} if nobody can tell.
+     * {@code DONE} if all are marked as poisoned and nobody is told to have them, {@code FAILED} if
+     * one is not, {@code TIMED_OUT} if nobody can tell.
      */
     Result of(List<Long> addresses) {
         List<String> inUse = new ArrayList<>();
         try {
             for (long address : addresses) {
                 PageFlags flags = map.at(address);
-                if (!flags.poisoned()) {
-                    inUse.add("0x" + Long.toHexString(address) + " (" + flags.use() + ")");
+                if (!flags.poisoned() || flags.stillUsed()) {
+                    String marked = flags.poisoned() ? "marked as poisoned, but " : "";
+                    inUse.add("0x" + Long.toHexString(address) + " (" + marked + flags.use() + ")");
                 }
             }
         } catch (HardwareFileException e) {
@@ -33,7 +35,7 @@ final class Reconciliation {
         return inUse.isEmpty()
                 ? Result.done("found at start: done; marked as poisoned in " + PageMap.FILE)
                 : Result.failed(
-                        "found at start: not done; not marked as poisoned in "
+                        "found at start: not done; not out of use by "
                                 + PageMap.FILE
                                 + ": "
                                 + String.join(", ", inUse),

@@ -109,6 +109,25 @@ final class Ladder {
                         Optional.of(new Write("1", rescan))));
     }
 
+    /** What to put back by hand if a process died between cutting a list of methods and that. */
+    String leftCut(LinkPlace place) throws HardwareFileException {
+        for (String bdf : place.onLink(files)) {
+            List<String> methods = methods(bdf);
+            if (!methods.isEmpty()
+                    && (FUNCTION_METHODS.containsAll(methods)
+                            || methods.equals(List.of(POWER_METHOD))
+                            || methods.equals(List.of(BUS_METHOD)))) {
+                return "; "
+                        + bdf
+                        + " is reset by "
+                        + String.join(" ", methods)
+                        + " alone; if that was cut for this reset: echo default > "
+                        + methodFile(bdf);
+            }
+        }
+        return "";
+    }
+
     private String alsoBelow(LinkPlace place) throws HardwareFileException {
         List<String> others =
                 LinkState.below(files, place.scope()).stream()

@@ -87,15 +87,17 @@ public final class ResetLink implements Action {
             LinkPlace place = place(decision);
             LinkState now = LinkState.read(files, place.scope());
             List<String> faults = now.faults(now);
+            String left = new Ladder(files).leftCut(place);
             if (!faults.isEmpty()) {
-                return Result.failed(FOUND + LinkRepair.some(faults), 0);
+                return Result.failed(FOUND + LinkRepair.some(faults) + left, 0);
             }
             return now.hasDriver(place.bdf())
-                    ? Result.done(FOUND + now.text(place.bdf()))
+                    ? Result.done(FOUND + now.text(place.bdf()) + left)
                     : Result.timedOut(
                             FOUND
                                     + now.text(place.bdf())
-                                    + "; whether it had one before cannot be told");
+                                    + "; whether it had one before cannot be told"
+                                    + left);
         } catch (Refusal e) {
             return Result.failed(FOUND + e.getMessage(), 0);
         } catch (HardwareFileException | IllegalArgumentException e) {

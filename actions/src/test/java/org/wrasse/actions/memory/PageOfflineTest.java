@@ -131,6 +131,11 @@ class PageOfflineTest {
         assertEquals(Outcome.Result.DONE, poisoned.result());
         assertTrue(poisoned.why().startsWith("found at start: done"), poisoned.why());
 
+        flags(0x12345000L, HWPOISON | SLAB);
+        Action.Result used = hard.reconcile(HARDLY);
+        assertEquals(Outcome.Result.FAILED, used.result());
+        assertTrue(used.why().endsWith("(marked as poisoned, but slab of the kernel)"), used.why());
+
         flags(0x12345000L, MAPPED);
         Action.Result mapped = hard.reconcile(HARDLY);
         assertEquals(Outcome.Result.FAILED, mapped.result());
@@ -216,13 +221,50 @@ class PageOfflineTest {
                 soft.plan(SOFTLY));
     }
 
+    /** The kernel marks a page of its own, or one that it could not unmap, and goes on using it. */
+    @ParameterizedTest
+    @CsvSource({
+        "7, slab of the kernel",
+        "11, mapped by a process",
+        "26, page table",
+        "32, reserved by the kernel"
+    })
+    void a_page_that_is_marked_but_still_in_use_is_not_done(int bit, String use)
+            throws InterruptedException {
+        tree.file(SOFT, "").file(HARD, "");
+        flags(0x12345000L, HWPOISON | 1L << bit);
+
+        Action.Result result = hard.perform(HARDLY);
+
+        assertEquals(Outcome.Result.FAILED, result.result());
+        assertEquals(
+                "0x12345000 is marked as poisoned already, but still in use ("
+                        + use
+                        + "): nothing is written, the kernel takes no page twice",
+                result.why());
+        assertEquals(Outcome.Result.FAILED, soft.perform(SOFTLY).result());
+        assertEquals(List.of(), tree.written());
+    }
+
     @Test
-    void a_page_that_is_marked_but_still_the_kernels_is_said_to_be() throws InterruptedException {
+    void of_several_pages_the_one_that_is_marked_but_still_in_use_is_named()
+            throws InterruptedException {
+        tree.file(HARD, "");
+        Decision two = decision(ActionKind.HARD_OFFLINE_PAGE, "page:0x12344000/8192");
+        flags(0x12344000L, HWPOISON);
         flags(0x12345000L, HWPOISON | SLAB);
 
-        assertEquals(
-                "0x12345000 is marked as poisoned already (slab of the kernel): nothing is written",
-                hard.perform(HARDLY).why());
+        Action.Result result = hard.perform(two);
+
+        assertEquals(Outcome.Result.FAILED, result.result());
+        assertTrue(result.why().contains("still in use (slab of the kernel)"), result.why());
+
+        flags(0x12344000L, 0);
+        Action.Result half = hard.perform(two);
+
+        assertEquals(Outcome.Result.FAILED, half.result());
+        assertTrue(half.why().startsWith("1 of 2 pages are taken; 0x12345000: "), half.why());
+        assertEquals(List.of("0x12344000 > " + HARD), tree.written());
     }
 
     @Test

@@ -161,6 +161,22 @@ class LinkVerificationTest {
         assertEquals("found at start: 0000:03:00.0: link 16 GT/s x4, driver nvme", found.why());
     }
 
+    /** The list of methods is cut for a reset by function, and nobody has put it back. */
+    @Test
+    void after_a_crash_a_list_of_methods_that_may_have_been_cut_is_told() {
+        String list = PciAddress.DEVICES + DRIVE + "/reset_method";
+        pci.tree().file(list, "flr\n");
+
+        Action.Result found = action(ALL).reconcile(reset(DRIVE));
+
+        assertEquals(
+                "found at start: 0000:03:00.0: link 16 GT/s x4, driver nvme; 0000:03:00.0 is reset"
+                        + " by flr alone; if that was cut for this reset: echo default > "
+                        + list,
+                found.why());
+        assertEquals(List.of(), pci.written());
+    }
+
     @Test
     void after_a_crash_a_link_that_is_not_was_not() {
         pci.breaks(DRIVE, LOST);

@@ -29,7 +29,11 @@ public final class VirtualMachine implements AutoCloseable {
     private static final int COMMAND_MINUTES = 5; // on a busy host a guest gets few turns
     private static final int CONSOLE_LINES = 40;
 
-    private VirtualMachine() {}
+    private final String name;
+
+    private VirtualMachine(String name) {
+        this.name = name;
+    }
 
     /** Says why tests with virtual machines cannot run, where they cannot. */
     public static void assumeDebianAndRoot() {
@@ -37,14 +41,21 @@ public final class VirtualMachine implements AutoCloseable {
         assumeTrue(Files.exists(Path.of("/usr/bin/apt-get")), "needs Debian's packages");
     }
 
-    /** Builds the lab where that has not been done, and boots. */
-    public static VirtualMachine boot(String... options) throws IOException, InterruptedException {
-        must(BUILD_MINUTES, "build");
-        must(COMMAND_MINUTES, "stop");
+    /**
+     * Builds the lab where that has not been done, and boots a guest, in place of one of the same
+     * name. Several can run side by side.
+     *
+     * @param options of the lab's command {@code boot}
+     */
+    public static VirtualMachine boot(String name, String... options)
+            throws IOException, InterruptedException {
+        VirtualMachine machine = new VirtualMachine(name);
+        machine.must(BUILD_MINUTES, "build");
+        machine.must(COMMAND_MINUTES, "stop");
         List<String> words = new ArrayList<>(List.of("boot"));
         words.addAll(List.of(options));
-        must(COMMAND_MINUTES, words.toArray(String[]::new));
-        return new VirtualMachine();
+        machine.must(COMMAND_MINUTES, words.toArray(String[]::new));
+        return machine;
     }
 
     /** Runs a shell command in the guest, as root; its output. */
@@ -67,25 +78,28 @@ public final class VirtualMachine implements AutoCloseable {
     public String console() throws IOException {
         List<String> lines =
                 Files.readAllLines(
-                        FILES.resolve("run").resolve("console.log"), StandardCharsets.ISO_8859_1);
+                        folder().resolve("run").resolve("console.log"),
+                        StandardCharsets.ISO_8859_1);
         return String.join(
                 "\n", lines.subList(Math.max(0, lines.size() - CONSOLE_LINES), lines.size()));
     }
 
     /** What the guest has put into its {@code /share}. */
     public Path share() {
-        return FILES.resolve("share");
+        return folder().resolve("share");
     }
 
-    private static String must(int minutes, String... words)
-            throws IOException, InterruptedException {
+    private Path folder() {
+        return FILES.resolve("guests").resolve(name);
+    }
+
+    private String must(int minutes, String... words) throws IOException, InterruptedException {
         Ended ended = run(minutes, words);
         assertEquals(0, ended.exitCode(), String.join(" ", words) + ":\n" + ended.out());
         return ended.out();
     }
 
-    private static Ended run(int minutes, String... words)
-            throws IOException, InterruptedException {
+    private Ended run(int minutes, String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(words));
         command.set(0, LAB.resolve(words[0]).toString());
         Path out = Files.createTempFile("vm-lab", ".out");
@@ -95,6 +109,7 @@ public final class VirtualMachine implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(out.toFile());
         builder.environment().put("VM_LAB_DIR", FILES.toString());
+        builder.environment().put("VM_LAB_GUEST", name);
         Process process = builder.start();
         boolean ended = process.waitFor(minutes + 1, TimeUnit.MINUTES);
         process.destroyForcibly();

@@ -10,8 +10,8 @@ import org.wrasse.engine.testing.VirtualMachine;
 
 /**
  * {@code wrasse run} in the guest: the built jar, on this JVM's runtime, with actions that are
- * meant. Its journal is in the guest's memory, as the shared folder cannot be mapped; its log is in
- * the shared folder.
+ * meant and the capabilities alone that the shipped unit has for them. Its journal is in the
+ * guest's memory, as the shared folder cannot be mapped; its log is in the shared folder.
  */
 final class GuestDaemon {
     /** In the guest. */
@@ -42,16 +42,17 @@ final class GuestDaemon {
                 "Soft-offline a page with repeated corrected errors": {mode: enforce, count: 3}
                 "Hard-offline a page with an uncorrected error": {mode: enforce}
                 "Reset the link after a fatal error": {mode: enforce, cooldown: 0s}
-                "Offline a CPU with repeated corrected errors": {mode: enforce, count: 3}
+                "Offline a CPU with repeated corrected errors": {mode: enforce, count: 3, cooldown: 0s}
+                "Take pages out of use again after a boot": {mode: enforce}
             control: {socket: ""}
             trace: {ring-kib-per-cpu: 256, new-events: 0s}
             edac: {poll: 0s}
             actions:
               soft-offline-page: {enabled: true}
               hard-offline-page: {enabled: true}
-              offline-cpu: {enabled: true}
+              offline-cpu: {enabled: true, cooldown: 0s}
               reset-link: {enabled: true, cooldown: 0s, ways: [function, bus, remove-rescan]}
-              deadline: 3m
+              deadline: 5m
               budgets:
                 pages: {per-hour: 100}
                 resets: {per-hour-per-function: 10}
@@ -66,7 +67,7 @@ final class GuestDaemon {
         this.shared = machine.share().resolve("wrasse");
     }
 
-    /** Puts it into the guest; it does not run yet. */
+    /** Puts it into the guest, whose EDAC tells of a DIMM in a slot; it does not run yet. */
     static GuestDaemon install(VirtualMachine machine) throws IOException, InterruptedException {
         GuestDaemon daemon = new GuestDaemon(machine);
         Files.createDirectories(daemon.shared);
@@ -74,9 +75,10 @@ final class GuestDaemon {
         Files.writeString(daemon.shared.resolve("wrasse.yaml"), CONFIG);
         machine.guest(
                 """
-                mkdir -p %1$s/rules.d && cd %1$s && cp /share/wrasse/wrasse.yaml . || exit
+                mkdir %1$s && mount -t tmpfs wrasse %1$s && mkdir %1$s/rules.d && cd %1$s && cp /share/wrasse/wrasse.yaml . || exit
                 cp -r /host/wrasse.jar /host/lib . || exit
                 for pack in cxl engine firmware network storage; do : >rules.d/$pack.drl; done
+                modprobe fake_edac && echo 'DIMM 0' >/sys/devices/system/edac/mc/mc0/dimm1/dimm_label
                 """
                         .formatted(HOME));
         return daemon;
@@ -87,8 +89,9 @@ final class GuestDaemon {
         Files.deleteIfExists(shared.resolve("out"));
         long began = System.nanoTime();
         machine.guest(
-                "cd %s; setsid java %s -jar wrasse.jar run --config wrasse.yaml >/share/wrasse/out 2>>/share/wrasse/log & echo $! >pid"
-                        .formatted(HOME, FLAGS + sinceJava24()));
+                "cd %s; setsid lab-caps '%s' java %s -jar wrasse.jar run --config wrasse.yaml >/share/wrasse/out 2>>/share/wrasse/log & echo $! >pid"
+                        .formatted(
+                                HOME, UnitCapabilities.ofHardwareActions(), FLAGS + sinceJava24()));
         await("armed");
         System.out.printf(
                 "the daemon was armed in the guest after %d s%n",
@@ -99,11 +102,31 @@ final class GuestDaemon {
         return Runtime.version().feature() >= 24 ? " --sun-misc-unsafe-memory-access=allow" : "";
     }
 
+    /** Waits until so many of its writes hang, each in a pipe that nobody reads. */
+    void awaitHeldWrites(int writes) throws IOException, InterruptedException {
+        machine.guest(
+                """
+                while :; do
+                  held=$(cat /proc/$(cat %s/pid)/task/*/wchan | grep -o wait_for_partner | wc -l)
+                  [ $held -lt %d ] || break
+                  sleep 1
+                done
+                """
+                        .formatted(HOME, writes));
+    }
+
     /** Kills it with SIGKILL. */
     void kill() throws IOException, InterruptedException {
         machine.guest(
                 "cd %s; kill -KILL $(cat pid); while [ -e /proc/$(cat pid) ]; do sleep 1; done"
                         .formatted(HOME));
+    }
+
+    /** A line of its {@code /proc/PID/status}, without the key. */
+    String status(String key) throws IOException, InterruptedException {
+        return machine.guest(
+                        "sed -n 's/^%s:\\s*//p' /proc/$(cat %s/pid)/status".formatted(key, HOME))
+                .strip();
     }
 
     /** Ends it with SIGTERM; the lines that it says of itself. */

@@ -19,6 +19,9 @@ import org.wrasse.engine.testing.Wrasse;
 
 /** The journal of the daemon in the guest, read on the host while it grows. */
 final class GuestJournal {
+    /** What a copy was brought out in, beside its files. */
+    static final String ARCHIVE = "tgz";
+
     private static final int PATIENCE_MINUTES = 8;
 
     private final VirtualMachine machine;
@@ -35,8 +38,8 @@ final class GuestJournal {
     /** A copy of it as it is now, on the host; the next one takes its place. */
     Path copy() throws IOException, InterruptedException {
         machine.guest(
-                "rm -rf /share/journal && mkdir /share/journal && tar cz -C %s . >/share/journal/tgz"
-                        .formatted(directory));
+                "rm -rf /share/journal && mkdir /share/journal && tar cz -C %s . >/share/journal/%s"
+                        .formatted(directory, ARCHIVE));
         Path copy = machine.share().resolve("journal");
         unpack(copy);
         return copy;
@@ -56,7 +59,7 @@ final class GuestJournal {
     }
 
     private static void unpack(Path folder) {
-        String archive = folder.resolve("tgz").toString();
+        String archive = folder.resolve(ARCHIVE).toString();
         Wrasse.Ended ended =
                 Wrasse.runWords(List.of("tar", "xzf", archive, "-C", folder.toString()));
         assertEquals(0, ended.exitCode(), ended.err());
@@ -65,11 +68,11 @@ final class GuestJournal {
     /** The first row like this; waits for it. */
     JsonNode await(String what, Predicate<JsonNode> wanted)
             throws IOException, InterruptedException {
-        return await(what, wanted, 1);
+        return nth(rowsWith(what, wanted, 1), wanted, 1);
     }
 
-    /** The row number {@code nth} of those like this; waits for it. */
-    private JsonNode await(String what, Predicate<JsonNode> wanted, int nth)
+    /** All rows as soon as so many of them are like this. */
+    private List<JsonNode> rowsWith(String what, Predicate<JsonNode> wanted, int nth)
             throws IOException, InterruptedException {
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
         List<JsonNode> rows = rows();
@@ -80,6 +83,10 @@ final class GuestJournal {
             Thread.sleep(2000); // a look costs the guest time
             rows = rows();
         }
+        return rows;
+    }
+
+    private static JsonNode nth(List<JsonNode> rows, Predicate<JsonNode> wanted, int nth) {
         return rows.stream().filter(wanted).skip(nth - 1).findFirst().orElseThrow();
     }
 
@@ -91,8 +98,9 @@ final class GuestJournal {
     /** Likewise the decision number {@code nth}. */
     Deed deed(String action, String component, int nth) throws IOException, InterruptedException {
         String what = "outcome number %d of %s of %s".formatted(nth, action, component);
-        JsonNode outcome = await(what, r -> Deed.isPart(r, "outcome", action, component), nth);
-        return Deed.of(outcome.path("decision").asText(), rows());
+        Predicate<JsonNode> outcome = row -> Deed.isPart(row, "outcome", action, component);
+        List<JsonNode> rows = rowsWith(what, outcome, nth);
+        return Deed.of(nth(rows, outcome, nth).path("decision").asText(), rows);
     }
 
     private static String text(List<JsonNode> rows) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The daemon in a guest with Intel processors: machine checks that come through the kernel's own
- * handler, and what it does about pages and CPUs.
+ * handler, and what it does about pages and CPUs; when it is killed meanwhile; after a boot.
  */
 @Tag("vm")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -26,10 +26,14 @@ class IntelGuestActionsIT {
     /** With a file by which CPU 0, too, could be taken offline. */
     @RegisterExtension
     static final WrasseGuest GUEST =
-            WrasseGuest.booted("--cpu", "intel", "--append", "cpu0_hotplug");
+            WrasseGuest.booted(
+                    "intel", "--cpu", "intel", "--append", "cpu0_hotplug", "--dimm", "RAS0001");
 
     /** The last bank that this processor has. */
     private static final String BANK = "9";
+
+    private static final String SOFT = "/sys/devices/system/memory/soft_offline_page";
+    private static final String CPU1 = "/sys/devices/system/cpu/cpu1/online";
 
     @Test
     @Order(1)
@@ -66,15 +70,50 @@ class IntelGuestActionsIT {
     }
 
     /**
+     * Pipes in place of the kernel's files hold both actions in their writes: without a reader, and
+     * with somebody who says to each reader that the CPU is online.
+     */
+    @Test
+    @Order(3)
+    void killedBetweenIntentAndOutcome_theNextDaemonFindsThatNothingWasDone() throws Exception {
+        GUEST.machine()
+                .guest(
+                        """
+                        mkfifo /tmp/soft /tmp/online
+                        mount --bind /tmp/soft %s && mount --bind /tmp/online %s
+                        (while :; do echo 1 >/tmp/online; sleep 1; done) >/dev/null 2>&1 &
+                        echo $! >/tmp/says
+                        """
+                                .formatted(SOFT, CPU1));
+        failThreeTimes("1");
+        GUEST.machine().inject("edac-ce", "3", "0x26000000");
+        GUEST.daemon().awaitHeldWrites(2);
+        GUEST.daemon().kill();
+        GUEST.machine().guest("kill $(cat /tmp/says); umount %s %s".formatted(SOFT, CPU1));
+
+        GUEST.daemon().start();
+
+        Deed page = GUEST.journal().deed("soft-offline-page", "page:0x26000000");
+        Deed cpu = GUEST.journal().deed("offline-cpu", "cpu:1");
+        assertAll(
+                () -> assertEquals("failed", page.result(), page.why()),
+                () -> assertTrue(page.why().startsWith("found at start: not"), page.why()),
+                () -> assertFalse(GUEST.memory().poisoned(0x26000000), "not repeated blindly"),
+                () -> assertEquals("failed", cpu.result(), cpu.why()),
+                () -> assertTrue(cpu.why().startsWith("found at start: not"), cpu.why()),
+                () -> assertEquals("0-1", online(), "not repeated blindly"));
+    }
+
+    /**
      * A storm of numbered machine checks comes by the ring of CPU 1 while that goes offline and
      * comes back: each of them is in the journal, once.
      */
     @Test
-    @Order(3)
+    @Order(4)
     void cpuThatFails_isTakenOffline_andNoEventOfItsRingIsLost() throws Exception {
         NumberedChecks storm = NumberedChecks.start(GUEST.machine());
         failThreeTimes("1");
-        Deed offline = GUEST.journal().deed("offline-cpu", "cpu:1");
+        Deed offline = GUEST.journal().deed("offline-cpu", "cpu:1", 2);
         assertEquals("done", offline.result(), offline.why());
         assertEquals("0", online());
 
@@ -96,6 +135,28 @@ class IntelGuestActionsIT {
         assertEquals(1, rings.get(0), "by its ring as long as it was there");
         assertTrue(rings.contains(0), "by the other meanwhile");
         assertEquals(1, rings.get(rings.size() - 1), "by its ring again");
+    }
+
+    /** Its DIMM is known by its serial number, which firmware tells again after the boot. */
+    @Test
+    @Order(5)
+    void pageTakenOutOfUse_isTakenOutAgainAfterABoot() throws Exception {
+        GUEST.machine().inject("edac-ce", "3", "0x27000000");
+        Deed before = GUEST.journal().deed("soft-offline-page", "page:0x27000000");
+        assertEquals("done", before.result(), before.why());
+
+        GUEST.reboot();
+
+        Deed after = GUEST.journal().deed("soft-offline-page", "page:0x27000000", 2);
+        assertAll(
+                () ->
+                        assertEquals(
+                                "Take pages out of use again after a boot",
+                                after.decision().path("rule").asText()),
+                () -> assertEquals("done", after.result(), after.why()),
+                () -> assertTrue(GUEST.memory().poisoned(0x27000000)),
+                () -> assertFalse(GUEST.memory().poisoned(0x21000000), "its DIMM was not told"),
+                () -> assertEquals(4, GUEST.memory().corruptedKib()));
     }
 
     /** Corrected errors of a cache; the kernel looks for them every second, and sees one then. */
