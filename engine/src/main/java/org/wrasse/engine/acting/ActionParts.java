@@ -2,7 +2,6 @@ package org.wrasse.engine.acting;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.wrasse.actions.BudgetSettings;
 import org.wrasse.actions.DeclareFaulty;
 import org.wrasse.actions.GateSettings;
 import org.wrasse.actions.HardwareFiles;
-import org.wrasse.actions.MaintenanceWindows;
 import org.wrasse.actions.RunnerSettings;
 import org.wrasse.actions.alert.AlertLimits;
 import org.wrasse.actions.alert.Alerting;
@@ -59,7 +57,7 @@ final class ActionParts {
         return new GateSettings(
                 kinds,
                 budgets(config.budgets()),
-                MaintenanceWindows.parse(config.windows(), ZoneId.systemDefault()),
+                config.windows(),
                 config.doubt() == Config.Doubt.REFUSE);
     }
 
