@@ -12,6 +12,7 @@ import org.wrasse.actions.ActionSettings;
 import org.wrasse.actions.BudgetSettings;
 import org.wrasse.actions.DeclareFaulty;
 import org.wrasse.actions.GateSettings;
+import org.wrasse.actions.HardwareFileException;
 import org.wrasse.actions.HardwareFiles;
 import org.wrasse.actions.RunnerSettings;
 import org.wrasse.actions.alert.AlertLimits;
@@ -19,6 +20,7 @@ import org.wrasse.actions.alert.Alerting;
 import org.wrasse.actions.alert.Grouping;
 import org.wrasse.actions.alert.LogAction;
 import org.wrasse.actions.alert.NdjsonFile;
+import org.wrasse.actions.cpu.CpuCount;
 import org.wrasse.actions.cpu.OfflineCpu;
 import org.wrasse.actions.memory.HardOfflinePage;
 import org.wrasse.actions.memory.PageSettings;
@@ -70,7 +72,14 @@ final class ActionParts {
                 budgets.resets().perHourPerFunction(),
                 budgets.resets().perDay(),
                 budgets.cpus().perDay(),
-                budgets.cpus().most());
+                budgets.cpus().most(),
+                budgets.cpus().shareOfCpus());
+    }
+
+    /** What one decision takes offline is counted: a core, where it goes as a whole. */
+    int cpus(HardwareFiles files) throws HardwareFileException {
+        CpuCount count = new CpuCount(files);
+        return config.offlineCpu().wholeCore() ? count.cores() : count.threads();
     }
 
     private ActionPart part(ActionKind kind) {

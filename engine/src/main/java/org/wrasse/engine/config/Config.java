@@ -268,7 +268,7 @@ public record Config(
         public BudgetsPart {
             pages = pages == null ? new PagesPart(null, null, null, null) : pages;
             resets = resets == null ? new ResetsPart(null, null) : resets;
-            cpus = cpus == null ? new CpusPart(null, null) : cpus;
+            cpus = cpus == null ? new CpusPart(null, null, null) : cpus;
         }
     }
 
@@ -290,8 +290,10 @@ public record Config(
         }
     }
 
-    public record CpusPart(Integer perDay, Integer most) {
+    public record CpusPart(Integer perDay, Integer most, Double shareOfCpus) {
         public CpusPart {
+            shareOfCpus =
+                    shareOfCpus == null ? BudgetSettings.defaults().shareOfCpus() : shareOfCpus;
             most = most == null ? BudgetSettings.defaults().mostCpus() : most;
             perDay = perDay == null ? 1 : perDay;
         }
