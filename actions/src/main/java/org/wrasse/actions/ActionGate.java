@@ -104,7 +104,7 @@ public final class ActionGate {
     /** What became of a decision that was let pass. */
     public synchronized void settle(Decision decision, Outcome outcome) {
         open.remove(decision.id());
-        retired.end(decision, outcome.result());
+        retired.end(decision, outcome);
         if (touchedNothing(outcome)) {
             spending.giveBack(decision);
             coolDowns.giveBack(decision);

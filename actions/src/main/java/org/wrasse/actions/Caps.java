@@ -41,14 +41,12 @@ final class Caps {
 
     /** Why there would be too much, or null. */
     String exceededBy(Decision decision) {
-        if (retired.contains(decision.component())) {
-            return null;
-        }
+        boolean counted = retired.contains(decision.component());
         if (Budget.isPage(decision.action()) && decision.component() instanceof PhysicalPage page) {
-            String dimm = pagesOfTheDimm(decision);
+            String dimm = counted ? null : pagesOfTheDimm(decision);
             return dimm != null ? dimm : memory(page);
         }
-        return decision.action() == ActionKind.OFFLINE_CPU ? cpus() : null;
+        return decision.action() == ActionKind.OFFLINE_CPU && !counted ? cpus() : null;
     }
 
     private String pagesOfTheDimm(Decision decision) {
@@ -62,7 +60,8 @@ final class Caps {
     }
 
     private String memory(PhysicalPage page) {
-        return retired.pageBytes() + page.size() <= mostPageBytes
+        long more = page.size() - retired.bytesOf(page);
+        return more == 0 || retired.pageBytes() + more <= mostPageBytes
                 ? null
                 : retired.pageBytes()
                         + " of at most "

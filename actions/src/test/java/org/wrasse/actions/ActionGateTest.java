@@ -401,6 +401,32 @@ class ActionGateTest {
                 gate.judge(decide(ActionKind.HARD_OFFLINE_PAGE, "page:0x4000")));
     }
 
+    @Test
+    void of_several_pages_those_that_were_taken_are_offline_also_if_the_whole_failed() {
+        ActionGate gate = new ActionGate(enabled(), new Host(5 * 4096 * 1000, 100), () -> now);
+        Decision four = decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x4000/16384");
+        assertProceeds(gate.judge(four));
+        gate.settle(four, outcome(four, Outcome.Result.FAILED, now, 3 * 4096));
+        assertEquals(3 * 4096, gate.report().retiredPageBytes());
+        assertEquals(List.of("page:0x4000/16384"), gate.report().retired());
+
+        Decision hard = decide(ActionKind.HARD_OFFLINE_PAGE, "page:0x4000/16384");
+        assertProceeds(gate.judge(hard)); // the fourth may be tried again
+        assertEquals(4 * 4096, gate.report().retiredPageBytes());
+        gate.settle(hard, outcome(hard, Outcome.Result.REFUSED, now));
+        assertEquals(3 * 4096, gate.report().retiredPageBytes());
+
+        ActionGate restarted = gate.empty();
+        restarted.restore(gate.state());
+        assertEquals(gate.report(), restarted.report());
+        advance(Duration.ofDays(1));
+        retire(gate, "page:0x10000", Outcome.Result.DONE);
+        retire(gate, "page:0x11000", Outcome.Result.DONE);
+        assertRefused(
+                "20480 of at most 20480 bytes of memory are offline",
+                gate.judge(decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x4000/16384")));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "100, 0.02, 2",

@@ -206,6 +206,7 @@ public final class Acting implements AutoCloseable {
                 decision.component(),
                 result,
                 why,
+                0,
                 0);
     }
 

@@ -107,6 +107,7 @@ public final class GateTrial {
     }
 
     private static Outcome done(Decision d) {
-        return new Outcome(d.id(), d.time(), d.action(), d.component(), Outcome.Result.DONE, "", 0);
+        return new Outcome(
+                d.id(), d.time(), d.action(), d.component(), Outcome.Result.DONE, "", 0, 0);
     }
 }

@@ -206,7 +206,8 @@ final class TestRun implements DecisionSink {
                 became.component(),
                 became.result(),
                 became.why(),
-                became.errno());
+                became.errno(),
+                0);
     }
 
     @Override
