@@ -169,7 +169,7 @@ final class ActionParts {
                 files,
                 config.resetLink().inOrder(),
                 enabled ? LinkState.readAll(files) : LinkState.NONE,
-                ResetTimes.USUAL,
+                ResetTimes.within(config.deadline(), config.resetLink().verify()),
                 clock);
     }
 
