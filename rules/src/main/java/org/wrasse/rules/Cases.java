@@ -79,7 +79,16 @@ final class Cases {
             Counts real,
             Counts all,
             List<Component> above,
-            boolean offline) {}
+            boolean offline,
+            Use use) {}
+
+    /** Whether a page or CPU works, as far as decisions on it and their outcomes tell. */
+    enum Use {
+        IN_USE,
+        /** It was decided to take it out, and nothing has become of that yet. */
+        DECIDED,
+        OUT_OF_USE
+    }
 
     /**
      * @param open least recently touched first
@@ -94,6 +103,7 @@ final class Cases {
         private final Tally all = new Tally();
         private List<Component> above = List.of();
         private boolean offline;
+        private Use use = Use.IN_USE;
 
         Open(Component component, long since) {
             this.component = component;
@@ -106,10 +116,11 @@ final class Cases {
             all.restore(one.all());
             above = List.copyOf(one.above());
             offline = one.offline();
+            use = one.use();
         }
 
         One state() {
-            return new One(component, since, real.counts(), all.counts(), above, offline);
+            return new One(component, since, real.counts(), all.counts(), above, offline, use);
         }
 
         List<Tally> tallies(boolean doubtful) {
@@ -126,7 +137,8 @@ final class Cases {
                     tally.decided,
                     tally.done,
                     tally.doneAt(),
-                    tally.pagesOfflined);
+                    tally.pagesOfflined,
+                    use != Use.IN_USE);
         }
     }
 
@@ -164,10 +176,21 @@ final class Cases {
                 tally.decided.merge(decision.action(), 1L, Long::sum);
             }
         }
+        Open own = open(component, decision.time());
+        if (takesOut(decision.action()) && !doubtful && own.use == Use.IN_USE) {
+            own.use = Use.DECIDED;
+        }
+    }
+
+    private static boolean takesOut(ActionKind kind) {
+        return kind.hardware() && kind != ActionKind.RESET_LINK;
     }
 
     void ended(Outcome outcome, boolean doubtful, long time) {
         Set<Open> all = touch(outcome.component(), List.of(), time);
+        if (takesOut(outcome.action()) && !doubtful) {
+            used(open(outcome.component(), time), outcome.result());
+        }
         if (outcome.result() != Outcome.Result.DONE) {
             return;
         }
@@ -178,6 +201,19 @@ final class Cases {
                 tally.pagesOfflined += newPage ? 1 : 0;
             }
         }
+    }
+
+    private static void used(Open one, Outcome.Result result) {
+        if (result == Outcome.Result.DONE) {
+            one.use = Use.OUT_OF_USE;
+        } else if (one.use == Use.DECIDED) {
+            one.use = Use.IN_USE;
+        }
+    }
+
+    /** A boot puts all in use again. */
+    void boot() {
+        open.values().forEach(one -> one.use = Use.IN_USE);
     }
 
     private boolean newlyOffline(Outcome outcome) {

@@ -233,7 +233,9 @@ public final class RuleSession implements AutoCloseable {
 
     /** Takes in which boot the machine is. In another one, what was out of use is in use again. */
     public void boot(String bootId) {
-        retired.boot(bootId);
+        if (retired.boot(bootId)) {
+            cases.boot();
+        }
     }
 
     /** Takes what the machine consists of. */

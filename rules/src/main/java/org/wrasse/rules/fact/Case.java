@@ -19,6 +19,8 @@ import org.wrasse.rules.decision.ActionKind;
  * @param doneAt when hardware was last acted on, by kind, oldest first; the newest {@value
  *     #MOST_TIMES} of each
  * @param pagesOfflined how many different pages were taken out of use
+ * @param outOfUse of a page or CPU: it was taken out of use in this boot, or was decided on and
+ *     nothing has become of that yet
  */
 public record Case(
         Component component,
@@ -28,7 +30,8 @@ public record Case(
         Map<ActionKind, Long> decided,
         Map<ActionKind, Long> done,
         Map<ActionKind, List<Long>> doneAt,
-        long pagesOfflined) {
+        long pagesOfflined,
+        boolean outOfUse) {
 
     /** So many times of one kind are remembered. */
     public static final int MOST_TIMES = 16;
