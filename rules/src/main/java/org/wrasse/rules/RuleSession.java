@@ -261,16 +261,6 @@ public final class RuleSession implements AutoCloseable {
     }
 
     /**
-     * Takes that a component is faulty no more, as it was repaired or replaced. No rule fires for
-     * it.
-     *
-     * @return false if it was not faulty
-     */
-    public boolean cleared(Component component) {
-        return faults.clear(component);
-    }
-
-    /**
      * Goes on with other rules. Counts are kept where a rule's name and declaration are as before;
      * rules that had failed get another chance.
      */
