@@ -39,8 +39,18 @@ public interface Action {
      *
      * @param why one line for people
      * @param errno the system's error number, 0 if there was none
+     * @param takenBytes memory that is out of use now, of what failed otherwise
      */
-    record Result(Outcome.Result result, String why, int errno) {
+    record Result(Outcome.Result result, String why, int errno, long takenBytes) {
+
+        public Result(Outcome.Result result, String why, int errno) {
+            this(result, why, errno, 0);
+        }
+
+        /** The same, but with so much memory that was taken all the same. */
+        public Result butTaken(long bytes) {
+            return new Result(result, why, errno, bytes);
+        }
 
         public static Result done(String why) {
             return new Result(Outcome.Result.DONE, why, 0);

@@ -35,7 +35,7 @@ import org.wrasse.rules.operator.OperatorRequest;
  *     .resets.per-hour-per-function}, {@code .resets.per-day}, {@code .cpus.per-day}</td></tr>
  * <tr><td>is little enough of the DIMM, of all memory, of the CPUs offline?</td><td>refused</td>
  *     <td>{@code actions.budgets.pages.most-per-dimm}, {@code .pages.share-of-memory}, {@code
- *     .cpus.most}</td></tr>
+ *     .cpus.most}, {@code .cpus.share-of-cpus}</td></tr>
  * <tr><td>is a maintenance window open?</td><td>refused</td>
  *     <td>{@code actions.windows}; only hardware is asked</td></tr>
  * <tr><td>has nobody paused actions?</td><td>refused</td>
@@ -50,7 +50,7 @@ public final class ActionGate {
     private final GateSettings settings;
     private final LongSupplier wall;
     private final LongSupplier sinceBoot;
-    private final long memoryBytes;
+    private final Host host;
     private final UpTime time = new UpTime();
     private final Spending spending;
     private final CoolDowns coolDowns;
@@ -63,24 +63,23 @@ public final class ActionGate {
     private Pause pause;
 
     /**
-     * @param memoryBytes of the host, of which pages may be taken offline
+     * @param host of which a share may be taken offline
      * @param wall nanoseconds since 1970
      * @param sinceBoot nanoseconds that the host has been up
      */
-    public ActionGate(
-            GateSettings settings, long memoryBytes, LongSupplier wall, LongSupplier sinceBoot) {
+    public ActionGate(GateSettings settings, Host host, LongSupplier wall, LongSupplier sinceBoot) {
         this.settings = settings;
-        this.memoryBytes = memoryBytes;
+        this.host = host;
         this.wall = wall;
         this.sinceBoot = sinceBoot;
         this.spending = new Spending(Budget.of(settings.budgets()));
         this.coolDowns = new CoolDowns(settings);
-        this.caps = new Caps(settings.budgets(), retired, memoryBytes);
+        this.caps = new Caps(settings.budgets(), retired, host);
     }
 
     /** One by a clock that is never set. */
-    public ActionGate(GateSettings settings, long memoryBytes, LongSupplier clock) {
-        this(settings, memoryBytes, clock, clock);
+    public ActionGate(GateSettings settings, Host host, LongSupplier clock) {
+        this(settings, host, clock, clock);
     }
 
     /** Each {@link Verdict.Proceed} must be followed by {@link #settle}. */
@@ -105,7 +104,7 @@ public final class ActionGate {
     /** What became of a decision that was let pass. */
     public synchronized void settle(Decision decision, Outcome outcome) {
         open.remove(decision.id());
-        retired.end(decision, outcome.result());
+        retired.end(decision, outcome);
         if (touchedNothing(outcome)) {
             spending.giveBack(decision);
             coolDowns.giveBack(decision);
@@ -173,7 +172,7 @@ public final class ActionGate {
 
     /** A gate of the same settings that remembers nothing. */
     public ActionGate empty() {
-        return new ActionGate(settings, memoryBytes, wall, sinceBoot);
+        return new ActionGate(settings, host, wall, sinceBoot);
     }
 
     /** A copy of what it remembers. */

@@ -297,6 +297,7 @@ public final class ActionRunner implements AutoCloseable {
                 decision.component(),
                 result.result(),
                 result.why(),
-                result.errno());
+                result.errno(),
+                result.takenBytes());
     }
 }

@@ -10,7 +10,9 @@ package org.wrasse.actions;
  * @param resetsPerHour of one PCIe function
  * @param resetsPerDay on this host
  * @param cpusPerDay taken offline on this host
- * @param mostCpus that may be offline at a time
+ * @param mostCpus that may be offline at a time; a core that goes as a whole counts as one
+ * @param shareOfCpus that may be offline at a time, 0.1 being 10 %; but one in any case, if it is
+ *     not 0
  */
 public record BudgetSettings(
         int pagesPerHour,
@@ -20,13 +22,12 @@ public record BudgetSettings(
         int resetsPerHour,
         int resetsPerDay,
         int cpusPerDay,
-        int mostCpus) {
+        int mostCpus,
+        double shareOfCpus) {
 
     public BudgetSettings {
-        if (!(shareOfMemory >= 0 && shareOfMemory <= 1)) {
-            throw new IllegalArgumentException(
-                    "actions.budgets.pages.share-of-memory: must be between 0 and 1");
-        }
+        share("pages.share-of-memory", shareOfMemory);
+        share("cpus.share-of-cpus", shareOfCpus);
         notNegative("pages.per-hour", pagesPerHour);
         notNegative("pages.per-day-per-dimm", pagesPerDayPerDimm);
         notNegative("pages.most-per-dimm", mostPagesPerDimm);
@@ -36,6 +37,13 @@ public record BudgetSettings(
         notNegative("cpus.most", mostCpus);
     }
 
+    private static void share(String key, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(
+                    "actions.budgets." + key + ": must be between 0 and 1");
+        }
+    }
+
     private static void notNegative(String key, int value) {
         if (value < 0) {
             throw new IllegalArgumentException("actions.budgets." + key + ": must not be negative");
@@ -43,6 +51,6 @@ public record BudgetSettings(
     }
 
     public static BudgetSettings defaults() {
-        return new BudgetSettings(10, 24, 128, 0.001, 1, 10, 1, 4);
+        return new BudgetSettings(10, 24, 128, 0.001, 1, 10, 1, 4, 0.1);
     }
 }

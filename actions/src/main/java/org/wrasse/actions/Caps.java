@@ -10,11 +10,18 @@ final class Caps {
     private final BudgetSettings settings;
     private final Retired retired;
     private final long mostPageBytes;
+    private final int cpusOfTheShare;
 
-    Caps(BudgetSettings settings, Retired retired, long memoryBytes) {
+    Caps(BudgetSettings settings, Retired retired, Host host) {
         this.settings = settings;
         this.retired = retired;
-        this.mostPageBytes = (long) (memoryBytes * settings.shareOfMemory());
+        this.mostPageBytes = (long) (host.memoryBytes() * settings.shareOfMemory());
+        this.cpusOfTheShare = cpusOfTheShare(settings.shareOfCpus(), host.cpus());
+    }
+
+    /** One at least: a tenth of eight is none. */
+    private static int cpusOfTheShare(double share, int cpus) {
+        return share == 0 || cpus == 0 ? 0 : Math.max(1, (int) (share * cpus));
     }
 
     long mostPageBytes() {
@@ -28,19 +35,18 @@ final class Caps {
                         "pages.most-per-dimm",
                         settings.mostPagesPerDimm(),
                         retired.mostPagesOfADimm()),
-                new GateReport.BudgetLeft("cpus.most", settings.mostCpus(), retired.cpus()));
+                new GateReport.BudgetLeft("cpus.most", settings.mostCpus(), retired.cpus()),
+                new GateReport.BudgetLeft("cpus.share-of-cpus", cpusOfTheShare, retired.cpus()));
     }
 
     /** Why there would be too much, or null. */
     String exceededBy(Decision decision) {
-        if (retired.contains(decision.component())) {
-            return null;
-        }
+        boolean counted = retired.contains(decision.component());
         if (Budget.isPage(decision.action()) && decision.component() instanceof PhysicalPage page) {
-            String dimm = pagesOfTheDimm(decision);
+            String dimm = counted ? null : pagesOfTheDimm(decision);
             return dimm != null ? dimm : memory(page);
         }
-        return decision.action() == ActionKind.OFFLINE_CPU ? cpus() : null;
+        return decision.action() == ActionKind.OFFLINE_CPU && !counted ? cpus() : null;
     }
 
     private String pagesOfTheDimm(Decision decision) {
@@ -54,7 +60,8 @@ final class Caps {
     }
 
     private String memory(PhysicalPage page) {
-        return retired.pageBytes() + page.size() <= mostPageBytes
+        long more = page.size() - retired.bytesOf(page);
+        return more == 0 || retired.pageBytes() + more <= mostPageBytes
                 ? null
                 : retired.pageBytes()
                         + " of at most "
@@ -64,8 +71,15 @@ final class Caps {
     }
 
     private String cpus() {
-        return retired.cpus() < settings.mostCpus()
+        long offline = retired.cpus();
+        if (offline >= settings.mostCpus()) {
+            return offline + " CPUs are offline: actions.budgets.cpus.most in wrasse.yaml";
+        }
+        return offline < cpusOfTheShare
                 ? null
-                : retired.cpus() + " CPUs are offline: actions.budgets.cpus.most in wrasse.yaml";
+                : offline
+                        + " of at most "
+                        + cpusOfTheShare
+                        + " CPUs are offline: actions.budgets.cpus.share-of-cpus in wrasse.yaml";
     }
 }

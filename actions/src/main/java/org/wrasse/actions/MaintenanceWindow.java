@@ -1,91 +1,25 @@
 package org.wrasse.actions;
 
-import java.time.DayOfWeek;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
-/**
- * Some hours of some days of the week, as a clock on the wall shows them.
- *
- * @param days on which it begins
- * @param from when it begins
- * @param to when it ends: on the next day if that is not after {@code from}
- */
-record MaintenanceWindow(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
-    private static final String FORM =
-            ": write it as \"Sat 02:00-06:00\", \"Mon-Fri 22:00-04:00\", \"Sat,Sun 00:00-24:00\" or"
-                    + " \"daily 03:00-04:00\"";
-    private static final Pattern WINDOW =
-            Pattern.compile("([A-Za-z,-]+)\\s+(\\d\\d:\\d\\d)\\s*-\\s*(\\d\\d:\\d\\d)");
-    private static final List<String> NAMES =
-            List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
-
-    MaintenanceWindow {
-        days = Set.copyOf(days);
-    }
+/** A time that comes again and again, as a clock on the wall shows it. */
+sealed interface MaintenanceWindow permits WeeklyWindow, CronWindow {
+    /** How each may be written, for messages. */
+    String FORM =
+            ": write it as \"Sat 02:00-06:00\", \"Mon-Fri 22:00-04:00\", \"Sat,Sun 00:00-24:00\","
+                    + " \"daily 03:00-04:00\" or, as cron, \"0 2 1-7 * * for 4h\"";
 
     /**
      * @throws IllegalArgumentException if it is no window; one line
      */
     static MaintenanceWindow parse(String text) {
-        Matcher window = WINDOW.matcher(text.strip());
-        if (!window.matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" is no window" + FORM);
-        }
-        LocalTime from = time(window.group(2), text);
-        LocalTime to = time(window.group(3).replace("24:00", "00:00"), text);
-        if (from.equals(to) && !window.group(3).equals("24:00")) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\" ends as it begins: for a whole day write 00:00-24:00");
-        }
-        return new MaintenanceWindow(days(window.group(1).toLowerCase(), text), from, to);
-    }
-
-    private static LocalTime time(String clock, String text) {
-        int hour = Integer.parseInt(clock.substring(0, 2));
-        int minute = Integer.parseInt(clock.substring(3));
-        if (hour > 23 || minute > 59) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\": " + clock + " is no time of day" + FORM);
-        }
-        return LocalTime.of(hour, minute);
-    }
-
-    private static Set<DayOfWeek> days(String words, String text) {
-        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-        if (words.equals("daily")) {
-            return EnumSet.allOf(DayOfWeek.class);
-        }
-        for (String word : words.split(",", -1)) {
-            String[] ends = word.split("-", -1);
-            int first = NAMES.indexOf(ends[0]);
-            int last = NAMES.indexOf(ends[ends.length - 1]);
-            if (ends.length > 2 || first < 0 || last < 0) {
-                throw new IllegalArgumentException(
-                        "\"" + text + "\": " + word + " is no day of the week" + FORM);
-            }
-            for (int day = first; ; day = (day + 1) % 7) {
-                days.add(DayOfWeek.of(day + 1));
-                if (day == last) {
-                    break;
-                }
-            }
-        }
-        return days;
+        return CronWindow.isOne(text) ? CronWindow.parse(text) : WeeklyWindow.parse(text);
     }
 
     /** Whether it is open when the clock on the wall shows this. */
-    boolean holds(LocalDateTime wall) {
-        boolean overnight = !to.isAfter(from);
-        LocalTime time = wall.toLocalTime();
-        boolean begun = days.contains(wall.getDayOfWeek()) && !time.isBefore(from);
-        return overnight
-                ? begun || days.contains(wall.getDayOfWeek().minus(1)) && time.isBefore(to)
-                : begun && time.isBefore(to);
-    }
+    boolean holds(LocalDateTime wall);
+
+    /** What the clock on the wall shows when it begins next, later than this; empty: never. */
+    Optional<LocalDateTime> beginAfter(LocalDateTime wall);
 }

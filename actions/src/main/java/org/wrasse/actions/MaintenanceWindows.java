@@ -1,7 +1,7 @@
 package org.wrasse.actions;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -10,6 +10,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * When hardware may be acted on, by the clock on the wall of a time zone: an hour that summer time
@@ -20,7 +21,12 @@ public final class MaintenanceWindows {
     public static final MaintenanceWindows ALWAYS =
             new MaintenanceWindows(List.of(), List.of(), ZoneId.of("UTC"));
 
-    private static final int DAYS = 15;
+    /** Clocks were never set back by more for the end of summer time. */
+    private static final Duration MOST_SET_BACK = Duration.ofHours(2);
+
+    /** A time of day may be left out year after year. */
+    private static final int MOST_LOOKED_AT = 1000;
+
     private static final DateTimeFormatter FORM =
             DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm zzz", Locale.ENGLISH);
 
@@ -35,7 +41,7 @@ public final class MaintenanceWindows {
     }
 
     /**
-     * @param texts each as {@code Sat 02:00-06:00}; none: always
+     * @param texts each as {@code Sat 02:00-06:00} or {@code 0 2 * * Sat for 4h}; none: always
      * @throws IllegalArgumentException if one is no window; one line with the key
      */
     public static MaintenanceWindows parse(List<String> texts, ZoneId zone) {
@@ -65,28 +71,35 @@ public final class MaintenanceWindows {
 
     /** When the next one begins: {@code Sat 2026-11-28 02:00 CET}; empty if one is open. */
     public String next(long nanos) {
-        return isOpen(nanos) ? "" : FORM.format(beginning(at(nanos)));
+        return isOpen(nanos) ? "" : beginning(at(nanos)).map(FORM::format).orElse("never");
     }
 
-    private ZonedDateTime beginning(ZonedDateTime now) {
-        for (int day = 0; day < DAYS; day++) {
-            LocalDate date = now.toLocalDate().plusDays(day);
-            Optional<ZonedDateTime> first =
-                    windows.stream()
-                            .map(w -> moment(date.atTime(w.from())))
-                            .filter(begin -> begin.isAfter(now) && isOpen(begin))
-                            .min(ZonedDateTime::compareTo);
-            if (first.isPresent()) {
-                return first.get();
-            }
+    private Optional<ZonedDateTime> beginning(ZonedDateTime now) {
+        return windows.stream()
+                .flatMap(w -> beginning(w, now).stream())
+                .min(ZonedDateTime::compareTo);
+    }
+
+    private Optional<ZonedDateTime> beginning(MaintenanceWindow window, ZonedDateTime now) {
+        LocalDateTime from = now.toLocalDateTime().minus(MOST_SET_BACK);
+        return Stream.iterate(
+                        window.beginAfter(from),
+                        Optional::isPresent,
+                        b -> b.flatMap(window::beginAfter))
+                .limit(MOST_LOOKED_AT)
+                .flatMap(begin -> moments(begin.orElseThrow()))
+                .filter(begin -> begin.isAfter(now) && isOpen(begin))
+                .findFirst();
+    }
+
+    /** When the clock shows this: never (then when it first shows more), once or twice. */
+    private Stream<ZonedDateTime> moments(LocalDateTime wall) {
+        ZoneOffsetTransition change = zone.getRules().getTransition(wall);
+        if (change != null && change.isGap()) {
+            return Stream.of(change.getInstant().atZone(zone));
         }
-        throw new IllegalStateException("a week without the windows " + texts);
-    }
-
-    /** The first moment at which the clock shows this or more. */
-    private ZonedDateTime moment(LocalDateTime wall) {
-        ZoneOffsetTransition left = zone.getRules().getTransition(wall);
-        return left != null && left.isGap() ? left.getInstant().atZone(zone) : wall.atZone(zone);
+        return zone.getRules().getValidOffsets(wall).stream()
+                .map(offset -> wall.atOffset(offset).atZoneSameInstant(zone));
     }
 
     private ZonedDateTime at(long nanos) {

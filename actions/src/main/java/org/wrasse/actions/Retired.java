@@ -22,6 +22,8 @@ final class Retired {
     private enum State {
         UNDER_WAY,
         DONE,
+        /** Some of its pages are. The others may be tried again. */
+        PART,
         /** Its action never answered: counted as memory that is gone, but may be tried again. */
         UNKNOWN
     }
@@ -29,6 +31,10 @@ final class Retired {
     private final Map<Component, State> states = new HashMap<>();
     private final Map<Component, Component> dimms = new HashMap<>();
     private final Set<Component> doubtful = new HashSet<>();
+
+    /** What of a component was taken at least, though it failed. */
+    private final Map<Component, Long> parts = new HashMap<>();
+
     private long pageBytes;
 
     static boolean retires(ActionKind kind) {
@@ -45,17 +51,24 @@ final class Retired {
      *
      * @param how the name of a {@link State}
      * @param dimm that a page is on, null if it is not known
+     * @param partBytes what of it was taken at least, though it failed; 0: nothing
      */
-    record One(Component component, String how, boolean doubtful, Component dimm) {}
+    record One(Component component, String how, boolean doubtful, Component dimm, long partBytes) {}
 
     List<One> state() {
         List<One> all = new ArrayList<>();
         states.forEach(
                 (c, state) ->
-                        all.add(new One(c, state.name(), doubtful.contains(c), dimms.get(c))));
+                        all.add(
+                                new One(
+                                        c,
+                                        state.name(),
+                                        doubtful.contains(c),
+                                        dimms.get(c),
+                                        parts.getOrDefault(c, 0L))));
         doubtful.stream()
                 .filter(c -> !states.containsKey(c))
-                .forEach(c -> all.add(new One(c, "", true, null)));
+                .forEach(c -> all.add(new One(c, "", true, null, 0)));
         all.sort(Comparator.comparing(one -> one.component().id()));
         return all;
     }
@@ -64,6 +77,9 @@ final class Retired {
         clear();
         for (One one : all) {
             if (!one.how().isEmpty()) {
+                if (one.partBytes() > 0) {
+                    parts.put(one.component(), one.partBytes());
+                }
                 put(one.component(), State.valueOf(one.how()));
                 dimms.put(one.component(), one.dimm());
             }
@@ -103,7 +119,7 @@ final class Retired {
     /** Why there is nothing left to do, or null. */
     String already(Decision decision) {
         State state = retires(decision.action()) ? states.get(decision.component()) : null;
-        if (state == null || state == State.UNKNOWN) {
+        if (state == null || state == State.UNKNOWN || state == State.PART) {
             return null;
         }
         return decision.component().id()
@@ -119,11 +135,14 @@ final class Retired {
         }
     }
 
-    void end(Decision decision, Outcome.Result result) {
+    void end(Decision decision, Outcome outcome) {
         if (!retires(decision.action())) {
             return;
         }
-        switch (result) {
+        if (outcome.takenBytes() > 0) {
+            parts.merge(decision.component(), outcome.takenBytes(), Math::max);
+        }
+        switch (outcome.result()) {
             case DONE -> put(decision.component(), State.DONE);
             case TIMED_OUT -> doubt(decision.component());
             case FAILED, REFUSED, DRY_RUN -> takeBack(decision.component());
@@ -134,13 +153,14 @@ final class Retired {
         states.clear();
         doubtful.clear();
         dimms.clear();
+        parts.clear();
         pageBytes = 0;
     }
 
     private void put(Component component, State state) {
-        if (states.put(component, state) == null) {
-            pageBytes += bytes(component);
-        }
+        long before = bytesOf(component);
+        states.put(component, state);
+        pageBytes += bytesOf(component) - before;
     }
 
     private void doubt(Component component) {
@@ -152,13 +172,21 @@ final class Retired {
     private void takeBack(Component component) {
         if (doubtful.contains(component)) {
             put(component, State.UNKNOWN);
-        } else if (states.remove(component) != null) {
-            pageBytes -= bytes(component);
+        } else if (parts.containsKey(component)) {
+            put(component, State.PART);
+        } else {
+            pageBytes -= bytesOf(component);
+            states.remove(component);
             dimms.remove(component);
         }
     }
 
-    private static long bytes(Component component) {
-        return component instanceof PhysicalPage page ? page.size() : 0;
+    /** How much memory of a component is offline, or may be, in bytes. */
+    long bytesOf(Component component) {
+        State state = states.get(component);
+        if (state == null || !(component instanceof PhysicalPage page)) {
+            return 0;
+        }
+        return state == State.PART ? parts.get(component) : page.size();
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Dimm;
+import org.wrasse.collectors.component.PhysicalPage;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Mode;
@@ -39,8 +40,10 @@ class ActionGatePropertyTest {
     private static final int STEPS = 6000;
     private static final long HOUR = Duration.ofHours(1).toNanos();
     private static final long DAY = 24 * HOUR;
-    private static final BudgetSettings BUDGETS = new BudgetSettings(4, 7, 9, 0.5, 2, 5, 2, 3);
-    private static final int PAGES_AT_A_TIME = 12;
+    private static final BudgetSettings BUDGETS =
+            new BudgetSettings(4, 7, 9, 0.5, 2, 5, 2, 3, 0.05);
+    private static final long MOST_BYTES = 12 * 4096;
+    private static final int CPUS_AT_A_TIME = 2;
     private static final Set<ActionKind> PAGES =
             Set.of(ActionKind.SOFT_OFFLINE_PAGE, ActionKind.HARD_OFFLINE_PAGE);
     private static final Set<ActionKind> RESET = Set.of(ActionKind.RESET_LINK);
@@ -61,6 +64,10 @@ class ActionGatePropertyTest {
 
     private final List<Done> done = new ArrayList<>();
     private final Map<Component, Dimm> offline = new HashMap<>();
+
+    /** Of several pages so many bytes were taken, though the whole failed. */
+    private final Map<Component, Long> parts = new HashMap<>();
+
     private final Map<Dimm, Long> replacedAt = new HashMap<>();
     private final List<Consumer<ActionGate>> journal = new ArrayList<>();
     private final List<Begun> begun = new ArrayList<>();
@@ -110,6 +117,7 @@ class ActionGatePropertyTest {
         assertTrue(seen.getOrDefault("done", 0) > 100, seen::toString);
         assertTrue(seen.getOrDefault("restart", 0) > 20, seen::toString);
         assertTrue(seen.getOrDefault("reboot", 0) > 5, seen::toString);
+        assertTrue(seen.getOrDefault("part", 0) > 3, seen::toString);
     }
 
     private long wall() {
@@ -130,7 +138,10 @@ class ActionGatePropertyTest {
                 switch (kind) {
                     case RESET_LINK -> "function:0000:0" + random.nextInt(9) + ":00.0";
                     case OFFLINE_CPU -> "cpu:" + random.nextInt(64);
-                    default -> "page:0x" + random.nextInt(1, 40) + "000";
+                    default ->
+                            "page:0x"
+                                    + random.nextInt(1, 40)
+                                    + (random.nextBoolean() ? "000" : "0000/16384");
                 };
         Mode mode = random.nextInt(10) == 0 ? Mode.SHADOW : Mode.ENFORCE;
         Decision decision = decision(number + ".0", kind, component, mode);
@@ -192,7 +203,7 @@ class ActionGatePropertyTest {
             assertAtMost(BUDGETS.resetsPerDay(), within(DAY, RESET, o -> true), "resets in a day");
         } else if (d.action() == ActionKind.OFFLINE_CPU) {
             assertAtMost(BUDGETS.cpusPerDay(), within(DAY, CPU, o -> true), "CPUs in a day");
-            assertAtMost(BUDGETS.mostCpus(), offline("cpu:"), "CPUs at a time");
+            assertAtMost(CPUS_AT_A_TIME, offline("cpu:"), "CPUs at a time");
         } else {
             assertAtMost(BUDGETS.pagesPerHour(), within(HOUR, PAGES, o -> true), "pages an hour");
             long since = replacedAt.getOrDefault(d.dimm(), Long.MIN_VALUE);
@@ -211,7 +222,7 @@ class ActionGatePropertyTest {
                             .filter(e -> Objects.equals(e.getValue(), d.dimm()))
                             .count(),
                     "pages of a DIMM at a time");
-            assertAtMost(PAGES_AT_A_TIME, offline("page:"), "pages at a time");
+            assertAtMost(MOST_BYTES, offlineBytes(d.component()), "bytes of pages at a time");
         }
     }
 
@@ -226,7 +237,19 @@ class ActionGatePropertyTest {
         return offline.keySet().stream().filter(c -> c.id().startsWith(kind)).count();
     }
 
-    private static void assertAtMost(int most, long actual, String what) {
+    /** What is done to this one just now is all of it. */
+    private long offlineBytes(Component now) {
+        return offline.keySet().stream()
+                .filter(c -> c instanceof PhysicalPage)
+                .mapToLong(c -> c.equals(now) ? bytes(c) : parts.getOrDefault(c, bytes(c)))
+                .sum();
+    }
+
+    private static long bytes(Component page) {
+        return ((PhysicalPage) page).size();
+    }
+
+    private static void assertAtMost(long most, long actual, String what) {
         assertTrue(actual <= most, what + ": " + actual + " > " + most);
     }
 
@@ -247,13 +270,33 @@ class ActionGatePropertyTest {
             done.removeIf(o -> o.decision().equals(one));
         }
         boolean doubtful = done.stream().anyMatch(o -> isDoubtful(o, one));
-        if (result != Result.DONE && !unanswered && !doubtful) {
+        long taken = result == Result.FAILED ? takenOf(one.component()) : 0;
+        if (result == Result.DONE || unanswered || doubtful) {
+            parts.remove(one.component());
+        }
+        if (taken > 0 && !doubtful) {
+            see("part");
+            parts.merge(one.component(), taken, Math::max);
+        }
+        if (result != Result.DONE
+                && !unanswered
+                && !doubtful
+                && !parts.containsKey(one.component())) {
             offline.remove(one.component());
         }
         if (unanswered) {
             unansweredIds.add(one.id());
         }
-        close(one, result);
+        close(one, result, taken);
+    }
+
+    /** What was taken by an earlier try is taken still. */
+    private long takenOf(Component component) {
+        if (!(component instanceof PhysicalPage page) || page.size() == 4096) {
+            return 0;
+        }
+        long now = 4096L * random.nextInt(4);
+        return Math.max(now, parts.getOrDefault(component, 0L));
     }
 
     private final Set<String> unansweredIds = new HashSet<>();
@@ -265,8 +308,8 @@ class ActionGatePropertyTest {
                 && other.decision().component().equals(one.component());
     }
 
-    private void close(Decision decision, Result result) {
-        Outcome outcome = Decisions.outcome(decision, result, wall());
+    private void close(Decision decision, Result result, long taken) {
+        Outcome outcome = Decisions.outcome(decision, result, wall(), taken);
         journal.add(g -> g.restore(decision, outcome));
         gate.settle(decision, outcome);
     }
@@ -319,6 +362,7 @@ class ActionGatePropertyTest {
         trueTime += random.nextLong(2 * HOUR);
         bootedAt = trueTime;
         offline.clear();
+        parts.clear();
         journal.add(ActionGate::restoreBoot);
         setBy += random.nextInt(3) == 0 ? random.nextLong(-DAY * 1000, DAY * 1000) : 0;
     }
@@ -344,6 +388,10 @@ class ActionGatePropertyTest {
             all.put(kind, new ActionSettings(true, false, Duration.ofMinutes(5)));
         }
         GateSettings settings = new GateSettings(all, BUDGETS, MaintenanceWindows.ALWAYS, true);
-        return new ActionGate(settings, 2L * PAGES_AT_A_TIME * 4096, this::wall, this::sinceBoot);
+        return new ActionGate(
+                settings,
+                new Host(2 * MOST_BYTES, 20 * CPUS_AT_A_TIME),
+                this::wall,
+                this::sinceBoot);
     }
 }

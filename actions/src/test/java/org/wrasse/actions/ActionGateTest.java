@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Dimm;
@@ -262,7 +263,7 @@ class ActionGateTest {
 
     @Test
     void one_dimm_does_not_spend_the_budget_of_all() {
-        ActionGate gate = gate(enabled().with(new BudgetSettings(100, 3, 9, 0.5, 1, 10, 1, 4)));
+        ActionGate gate = gate(enabled().with(new BudgetSettings(100, 3, 9, 0.5, 1, 10, 1, 4, 1)));
         for (int i = 1; i <= 3; i++) {
             assertProceeds(gate.judge(onDimm("A1", "page:0x" + i + "000")));
         }
@@ -278,7 +279,7 @@ class ActionGateTest {
 
     @Test
     void pages_of_no_known_dimm_share_a_budget() {
-        ActionGate gate = gate(enabled().with(new BudgetSettings(100, 2, 9, 0.5, 1, 10, 1, 4)));
+        ActionGate gate = gate(enabled().with(new BudgetSettings(100, 2, 9, 0.5, 1, 10, 1, 4, 1)));
         assertProceeds(gate.judge(decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x1000")));
         assertProceeds(gate.judge(decide(ActionKind.HARD_OFFLINE_PAGE, "page:0x2000")));
         assertRefused(
@@ -288,7 +289,7 @@ class ActionGateTest {
 
     @Test
     void a_new_dimm_in_the_place_of_an_old_one_has_spent_nothing_but_the_host_has() {
-        ActionGate gate = gate(enabled().with(new BudgetSettings(4, 2, 9, 0.5, 1, 10, 1, 4)));
+        ActionGate gate = gate(enabled().with(new BudgetSettings(4, 2, 9, 0.5, 1, 10, 1, 4, 1)));
         gate.judge(onDimm("A1", "page:0x1000"));
         gate.judge(onDimm("A1", "page:0x2000"));
         assertRefused("per-day-per-dimm", gate.judge(onDimm("A1", "page:0x3000")));
@@ -301,7 +302,8 @@ class ActionGateTest {
 
     @Test
     void no_more_than_so_many_pages_of_a_dimm_are_offline_at_a_time() {
-        ActionGate gate = gate(enabled().with(new BudgetSettings(100, 100, 2, 0.5, 1, 10, 1, 4)));
+        ActionGate gate =
+                gate(enabled().with(new BudgetSettings(100, 100, 2, 0.5, 1, 10, 1, 4, 1)));
         gate.judge(onDimm("A1", "page:0x1000"));
         gate.judge(onDimm("A1", "page:0x2000"));
         advance(Duration.ofDays(30));
@@ -387,7 +389,7 @@ class ActionGateTest {
     @Test
     void no_more_than_a_share_of_memory_goes_offline() {
         long twoPages = 2 * 4096 * 1000;
-        ActionGate gate = new ActionGate(enabled(), twoPages, () -> now);
+        ActionGate gate = new ActionGate(enabled(), new Host(twoPages, 100), () -> now);
         retire(gate, "page:0x1000", Outcome.Result.DONE);
         retire(gate, "page:0x2000", Outcome.Result.FAILED);
         retire(gate, "page:0x3000", Outcome.Result.TIMED_OUT);
@@ -397,6 +399,59 @@ class ActionGateTest {
                 "8192 of at most 8192 bytes of memory are offline:"
                         + " actions.budgets.pages.share-of-memory in wrasse.yaml",
                 gate.judge(decide(ActionKind.HARD_OFFLINE_PAGE, "page:0x4000")));
+    }
+
+    @Test
+    void of_several_pages_those_that_were_taken_are_offline_also_if_the_whole_failed() {
+        ActionGate gate = new ActionGate(enabled(), new Host(5 * 4096 * 1000, 100), () -> now);
+        Decision four = decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x4000/16384");
+        assertProceeds(gate.judge(four));
+        gate.settle(four, outcome(four, Outcome.Result.FAILED, now, 3 * 4096));
+        assertEquals(3 * 4096, gate.report().retiredPageBytes());
+        assertEquals(List.of("page:0x4000/16384"), gate.report().retired());
+
+        Decision hard = decide(ActionKind.HARD_OFFLINE_PAGE, "page:0x4000/16384");
+        assertProceeds(gate.judge(hard)); // the fourth may be tried again
+        assertEquals(4 * 4096, gate.report().retiredPageBytes());
+        gate.settle(hard, outcome(hard, Outcome.Result.REFUSED, now));
+        assertEquals(3 * 4096, gate.report().retiredPageBytes());
+
+        ActionGate restarted = gate.empty();
+        restarted.restore(gate.state());
+        assertEquals(gate.report(), restarted.report());
+        advance(Duration.ofDays(1));
+        retire(gate, "page:0x10000", Outcome.Result.DONE);
+        retire(gate, "page:0x11000", Outcome.Result.DONE);
+        assertRefused(
+                "20480 of at most 20480 bytes of memory are offline",
+                gate.judge(decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x4000/16384")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100, 0.02, 2",
+        "100, 1, 99",
+        "8, 0.1, 1", // a tenth of eight is none, and one bad core must go all the same
+        "29, 0.1, 2",
+        "8, 0, 0",
+        "0, 0.1, 0", // it is not known how many there are
+    })
+    void no_more_than_a_share_of_the_CPUs_goes_offline(int cpus, double share, int most) {
+        BudgetSettings budgets = new BudgetSettings(10, 24, 128, 0.5, 1, 10, 999, 99, share);
+        ActionGate gate =
+                new ActionGate(enabled().with(budgets), new Host(64 * GIB, cpus), () -> now);
+        for (int cpu = 1; cpu <= most; cpu++) {
+            assertProceeds(gate.judge(decide(ActionKind.OFFLINE_CPU, "cpu:" + cpu)));
+        }
+        assertRefused(
+                most == 99
+                        ? "99 CPUs are offline: actions.budgets.cpus.most in wrasse.yaml"
+                        : most
+                                + " of at most "
+                                + most
+                                + " CPUs are offline: actions.budgets.cpus.share-of-cpus in"
+                                + " wrasse.yaml",
+                gate.judge(decide(ActionKind.OFFLINE_CPU, "cpu:100")));
     }
 
     @Test
@@ -440,12 +495,12 @@ class ActionGateTest {
                         .startsWith("actions.offline-cpu.injected:"));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new BudgetSettings(10, 24, 128, Double.NaN, 1, 10, 1, 4));
+                () -> new BudgetSettings(10, 24, 128, Double.NaN, 1, 10, 1, 4, 1));
         assertEquals(
                 "actions.budgets.resets.per-day: must not be negative",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> new BudgetSettings(10, 24, 128, 0.001, 1, -1, 1, 4))
+                                () -> new BudgetSettings(10, 24, 128, 0.001, 1, -1, 1, 4, 1))
                         .getMessage());
         assertThrows(
                 IllegalArgumentException.class,
@@ -464,7 +519,7 @@ class ActionGateTest {
     }
 
     private ActionGate gate(GateSettings settings) {
-        return new ActionGate(settings, 64 * GIB, () -> wall, () -> now);
+        return new ActionGate(settings, new Host(64 * GIB, 100), () -> wall, () -> now);
     }
 
     private static GateSettings enabled() {

@@ -407,7 +407,7 @@ class ActionRunnerTest {
         GateSettings settings =
                 GateSettings.defaults()
                         .with(KIND, new ActionSettings(true, false, Duration.ofHours(1)))
-                        .with(new BudgetSettings(pagesPerHour, 1000, 1000, 1, 1, 10, 1, 4));
-        return new ActionGate(settings, 1L << 40, System::nanoTime);
+                        .with(new BudgetSettings(pagesPerHour, 1000, 1000, 1, 1, 10, 1, 4, 1));
+        return new ActionGate(settings, new Host(1L << 40, 100), System::nanoTime);
     }
 }

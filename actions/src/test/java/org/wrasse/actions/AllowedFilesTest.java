@@ -75,6 +75,6 @@ class AllowedFilesTest {
         assertEquals("MemTotal:  1024 kB", files.read("/proc/meminfo"));
         assertEquals(List.of("meminfo"), files.list("/proc"));
         assertEquals("/proc/meminfo", files.realPath("/proc/meminfo"));
-        assertEquals(1024 * 1024, HostMemory.bytes(files));
+        assertEquals(1024 * 1024, Host.memoryBytes(files));
     }
 }

@@ -32,7 +32,19 @@ public final class Decisions {
     }
 
     public static Outcome outcome(Decision decision, Outcome.Result result, long time) {
+        return outcome(decision, result, time, 0);
+    }
+
+    public static Outcome outcome(
+            Decision decision, Outcome.Result result, long time, long takenBytes) {
         return new Outcome(
-                decision.id(), time, decision.action(), decision.component(), result, "", 0);
+                decision.id(),
+                time,
+                decision.action(),
+                decision.component(),
+                result,
+                "",
+                0,
+                takenBytes);
     }
 }

@@ -26,7 +26,7 @@ class GateReportTest {
                 GateSettings.defaults()
                         .with(ActionKind.SOFT_OFFLINE_PAGE, on)
                         .with(ActionKind.RESET_LINK, on);
-        return new ActionGate(settings, 4 * GIB, () -> now);
+        return new ActionGate(settings, new Host(4 * GIB, 30), () -> now);
     }
 
     private void done(ActionGate gate, String id, ActionKind kind, String component) {
@@ -51,7 +51,8 @@ class GateReportTest {
                         new BudgetLeft("resets.per-day", 10, 0),
                         new BudgetLeft("cpus.per-day", 1, 0),
                         new BudgetLeft("pages.most-per-dimm", 128, 0),
-                        new BudgetLeft("cpus.most", 4, 0)),
+                        new BudgetLeft("cpus.most", 4, 0),
+                        new BudgetLeft("cpus.share-of-cpus", 3, 0)),
                 report.budgets());
         assertEquals(List.of(), report.retired());
         assertEquals(4 * GIB / 1000, report.mostPageBytes());

@@ -47,6 +47,25 @@ class MaintenanceWindowsTest {
         "'Tue,Thu 10:00-11:00', 2026-11-25T10:30:00+01:00, false",
         "daily 03:00-04:00, 2026-11-25T03:30:00+01:00, true",
         "SAT 02:00 - 06:00, 2026-11-28T03:00:00+01:00, true",
+        "0 2 * * 6 for 4h, 2026-11-28T02:00:00+01:00, true",
+        "0 2 * * 6 for 4h, 2026-11-28T01:59:59.999+01:00, false",
+        "0 2 * * Sat for 4h, 2026-11-28T05:59:59.999+01:00, true",
+        "0 2 * * Sat for 4h, 2026-11-28T06:00:00+01:00, false",
+        "'30 22 * Jan,Nov mon-fri for 90m', 2026-11-27T23:59:59+01:00, true",
+        "'30 22 * Jan,Nov mon-fri for 90m', 2026-11-28T22:30:00+01:00, false",
+        "'30 22 * Jan,Dec * for 90m', 2026-11-27T22:30:00+01:00, false",
+        "*/20 * * * * for 5m, 2026-11-28T12:44:59+01:00, true",
+        "*/20 * * * * for 5m, 2026-11-28T12:45:00+01:00, false",
+        "0 0-6/3 * * * for 1h, 2026-11-28T06:30:00+01:00, true",
+        "0 0-6/3 * * * for 1h, 2026-11-28T09:30:00+01:00, false",
+        "0 0 31 * * for 2d, 2026-11-01T23:59:59+01:00, true",
+        "0 0 31 * * for 2d, 2026-11-02T00:00:00+01:00, false",
+        // as cron has it: either day will do
+        "0 0 1 * Sun for 1d, 2026-12-01T12:00:00+01:00, true",
+        "0 0 1 * Sun for 1d, 2026-11-29T12:00:00+01:00, true",
+        "0 0 1 * Sun for 1d, 2026-11-30T12:00:00+01:00, false",
+        "0 0 * * 7 for 1d, 2026-11-29T12:00:00+01:00, true",
+        "0 0 * * 0 for 1d, 2026-11-29T12:00:00+01:00, true",
     })
     void a_window_is_open_when_the_clock_on_the_wall_says_so(
             String window, String time, boolean open) {
@@ -64,6 +83,35 @@ class MaintenanceWindowsTest {
         assertEquals(
                 "Sun 2026-04-05 02:00 CEST",
                 windows("Sun 02:00-03:00").next(at("2026-03-28T12:00:00+01:00")));
+    }
+
+    @Test
+    void cron_goes_by_the_clock_on_the_wall_too_when_summer_time_begins() {
+        MaintenanceWindows windows = windows("0 2 * * Sun for 90m");
+        assertFalse(windows.isOpen(at("2026-03-29T01:59:59+01:00")));
+        assertTrue(windows.isOpen(at("2026-03-29T03:00:00+02:00")));
+        assertFalse(windows.isOpen(at("2026-03-29T03:30:00+02:00")));
+        assertEquals("Sun 2026-03-29 03:00 CEST", windows.next(at("2026-03-28T12:00:00+01:00")));
+        assertEquals(
+                "Sun 2026-04-05 02:00 CEST",
+                windows("0 2 * * Sun for 1h").next(at("2026-03-28T12:00:00+01:00")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Sun 02:00-02:30", "0 2 * * Sun for 30m"})
+    void a_window_that_comes_twice_in_a_night_is_told_twice(String text) {
+        MaintenanceWindows windows = windows(text);
+        assertTrue(windows.isOpen(at("2026-10-25T02:15:00+02:00")));
+        assertEquals("Sun 2026-10-25 02:00 CET", windows.next(at("2026-10-25T02:45:00+02:00")));
+        assertTrue(windows.isOpen(at("2026-10-25T02:15:00+01:00")));
+        assertEquals("Sun 2026-11-01 02:00 CET", windows.next(at("2026-10-25T02:45:00+01:00")));
+    }
+
+    @Test
+    void cron_in_years_is_told_too() {
+        assertEquals(
+                "Tue 2028-02-29 00:00 CET",
+                windows("0 0 29 2 * for 1d").next(at("2026-11-28T12:00:00+01:00")));
     }
 
     @Test
@@ -96,6 +144,18 @@ class MaintenanceWindowsTest {
         "Sat 02:60-03:00, 02:60 is no time of day",
         "Sat 24:00-03:00, 24:00 is no time of day",
         "Sat 02:00-02:00, ends as it begins",
+        "0 2 * * 6, does not say how long",
+        "0 2 * * 6 for, does not say how long",
+        "0 2 * * 6 for 4x, 4x is no span of 1m to 7d",
+        "0 2 * * 6 for 30s, 30s is no span of 1m to 7d",
+        "0 2 * * 6 for 8d, 8d is no span of 1m to 7d",
+        "0 2 * * for 4h, is no cron expression (Cron expression contains 4 parts",
+        "60 2 * * * for 4h, Value 60 not in range",
+        "*/0 2 * * * for 4h, Period 0 not in range",
+        "0 2 * * Som for 4h, is no cron expression",
+        "0 5-2 * * * for 4h, Invalid range",
+        "@daily for 4h, is no cron expression",
+        "0 2 30 2 * for 4h, never begins: no month has that day",
     })
     void what_is_no_window_is_refused_with_its_key_and_the_form(String text, String why) {
         String message =

@@ -96,6 +96,15 @@ class ArchitectureTest {
                     .resideInAPackage("picocli..");
 
     @ArchTest
+    static final ArchRule cron_only_in_maintenance_windows =
+            noClasses()
+                    .that()
+                    .haveNameNotMatching("org.wrasse.actions.CronWindow")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("com.cronutils..");
+
+    @ArchTest
     static final ArchRule only_main_exits =
             noClasses()
                     .that()

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wrasse.actions.ActionGate;
 import org.wrasse.actions.GateSettings;
+import org.wrasse.actions.Host;
 import org.wrasse.actions.alert.Grouping;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.imports.Import;
@@ -89,7 +90,7 @@ class EngineTest {
         engines.play(config, 5);
         ActionHistory past =
                 new ActionHistory(
-                        new ActionGate(GateSettings.defaults(), 0, () -> 0),
+                        new ActionGate(GateSettings.defaults(), Host.UNKNOWN, () -> 0),
                         new Grouping("host", Duration.ofHours(1), 10));
         Snapshots snapshots = new Snapshots(config.journal().directory());
         long end = JournalReader.nextSequence(config.journal().directory()) - 1;

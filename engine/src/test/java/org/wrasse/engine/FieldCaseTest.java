@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -100,6 +101,15 @@ class FieldCaseTest {
         assertEquals(
                 List.of("row:DIMM_A1/0/1.2/0x1c998"),
                 faulty().stream().filter(c -> c.startsWith("row:")).toList());
+        assertEquals(
+                Stream.concat(
+                                pages(0x432660000L, 8).stream().map(p -> "page:" + p + " done"),
+                                Stream.of("page:0x432660000 refused")) // by the rule on pages
+                        .toList(),
+                outcomes("soft-offline-page").stream()
+                        .sorted(Comparator.comparing(o -> o.endsWith("refused")))
+                        .toList(),
+                "each page is decided on once");
         assertReplaysTheSame();
     }
 
@@ -248,15 +258,15 @@ class FieldCaseTest {
                                         .toList());
     }
 
+    /** Whatever else counts errors of the DIMM, people are told once, and what it is. */
     private void assertBankIsAlertedOn(String rule) {
         List<String> alerts =
                 rows("decision").stream()
                         .map(Row::json)
                         .filter(d -> d.path("action").asText().equals("alert"))
-                        .filter(d -> d.path("rule").asText().equals(rule))
-                        .map(d -> d.path("component").asText())
+                        .map(d -> d.path("rule").asText() + ": " + d.path("component").asText())
                         .toList();
-        assertEquals(List.of("dimm:DIMM_A1"), alerts);
+        assertEquals(List.of(rule + ": dimm:DIMM_A1"), alerts);
     }
 
     /** Components and what became of them, in the order of their decisions. */

@@ -1,5 +1,7 @@
 package org.wrasse.rules;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -27,16 +29,36 @@ final class Cases {
     private static final class Tally {
         private final Map<ActionKind, Long> decided = new EnumMap<>(ActionKind.class);
         private final Map<ActionKind, Long> done = new EnumMap<>(ActionKind.class);
+        private final Map<ActionKind, Deque<Long>> doneAt = new EnumMap<>(ActionKind.class);
         private long trips;
         private long pagesOfflined;
 
         Counts counts() {
-            return new Counts(Map.copyOf(decided), Map.copyOf(done), trips, pagesOfflined);
+            return new Counts(
+                    Map.copyOf(decided), Map.copyOf(done), doneAt(), trips, pagesOfflined);
+        }
+
+        Map<ActionKind, List<Long>> doneAt() {
+            Map<ActionKind, List<Long>> copy = new EnumMap<>(ActionKind.class);
+            doneAt.forEach((kind, times) -> copy.put(kind, List.copyOf(times)));
+            return copy;
+        }
+
+        void done(ActionKind kind, long time) {
+            done.merge(kind, 1L, Long::sum);
+            if (kind.hardware()) {
+                Deque<Long> times = doneAt.computeIfAbsent(kind, k -> new ArrayDeque<>());
+                times.add(time);
+                if (times.size() > Case.MOST_TIMES) {
+                    times.remove();
+                }
+            }
         }
 
         void restore(Counts counts) {
             decided.putAll(counts.decided());
             done.putAll(counts.done());
+            counts.doneAt().forEach((kind, times) -> doneAt.put(kind, new ArrayDeque<>(times)));
             trips = counts.trips();
             pagesOfflined = counts.pagesOfflined();
         }
@@ -46,6 +68,7 @@ final class Cases {
     record Counts(
             Map<ActionKind, Long> decided,
             Map<ActionKind, Long> done,
+            Map<ActionKind, List<Long>> doneAt,
             long trips,
             long pagesOfflined) {}
 
@@ -56,7 +79,16 @@ final class Cases {
             Counts real,
             Counts all,
             List<Component> above,
-            boolean offline) {}
+            boolean offline,
+            Use use) {}
+
+    /** Whether a page or CPU works, as far as decisions on it and their outcomes tell. */
+    enum Use {
+        IN_USE,
+        /** It was decided to take it out, and nothing has become of that yet. */
+        DECIDED,
+        OUT_OF_USE
+    }
 
     /**
      * @param open least recently touched first
@@ -71,6 +103,7 @@ final class Cases {
         private final Tally all = new Tally();
         private List<Component> above = List.of();
         private boolean offline;
+        private Use use = Use.IN_USE;
 
         Open(Component component, long since) {
             this.component = component;
@@ -83,26 +116,38 @@ final class Cases {
             all.restore(one.all());
             above = List.copyOf(one.above());
             offline = one.offline();
+            use = one.use();
         }
 
         One state() {
-            return new One(component, since, real.counts(), all.counts(), above, offline);
+            return new One(component, since, real.counts(), all.counts(), above, offline, use);
         }
 
         List<Tally> tallies(boolean doubtful) {
             return doubtful ? List.of(all) : List.of(real, all);
         }
 
-        Case shown(boolean withDoubtful) {
+        Case shown(boolean withDoubtful, long now) {
             Tally tally = withDoubtful ? all : real;
             return new Case(
-                    component, since, tally.trips, tally.decided, tally.done, tally.pagesOfflined);
+                    component,
+                    since,
+                    now,
+                    tally.trips,
+                    tally.decided,
+                    tally.done,
+                    tally.doneAt(),
+                    tally.pagesOfflined,
+                    use != Use.IN_USE);
         }
     }
 
     private final Map<Component, Open> open = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<Open> touched = new LinkedHashSet<>();
     private long evicted;
+
+    /** Of the newest input that touched one. */
+    private long now;
 
     State state() {
         return new State(open.values().stream().map(Open::state).toList(), evicted);
@@ -131,20 +176,44 @@ final class Cases {
                 tally.decided.merge(decision.action(), 1L, Long::sum);
             }
         }
+        Open own = open(component, decision.time());
+        if (takesOut(decision.action()) && !doubtful && own.use == Use.IN_USE) {
+            own.use = Use.DECIDED;
+        }
+    }
+
+    private static boolean takesOut(ActionKind kind) {
+        return kind.hardware() && kind != ActionKind.RESET_LINK;
     }
 
     void ended(Outcome outcome, boolean doubtful, long time) {
         Set<Open> all = touch(outcome.component(), List.of(), time);
+        if (takesOut(outcome.action()) && !doubtful) {
+            used(open(outcome.component(), time), outcome.result());
+        }
         if (outcome.result() != Outcome.Result.DONE) {
             return;
         }
         boolean newPage = newlyOffline(outcome);
         for (Open one : all) {
             for (Tally tally : one.tallies(doubtful)) {
-                tally.done.merge(outcome.action(), 1L, Long::sum);
+                tally.done(outcome.action(), time);
                 tally.pagesOfflined += newPage ? 1 : 0;
             }
         }
+    }
+
+    private static void used(Open one, Outcome.Result result) {
+        if (result == Outcome.Result.DONE) {
+            one.use = Use.OUT_OF_USE;
+        } else if (one.use == Use.DECIDED) {
+            one.use = Use.IN_USE;
+        }
+    }
+
+    /** A boot puts all in use again. */
+    void boot() {
+        open.values().forEach(one -> one.use = Use.IN_USE);
     }
 
     private boolean newlyOffline(Outcome outcome) {
@@ -163,7 +232,7 @@ final class Cases {
     List<Case> touched(boolean withDoubtful) {
         return touched.isEmpty()
                 ? List.of()
-                : touched.stream().map(one -> one.shown(withDoubtful)).toList();
+                : touched.stream().map(one -> one.shown(withDoubtful, now)).toList();
     }
 
     /** What events have said that the component is in; empty if nothing is known of it. */
@@ -184,7 +253,7 @@ final class Cases {
         return open.values().stream()
                 .filter(one -> one.component.equals(component))
                 .findFirst()
-                .map(one -> one.shown(true))
+                .map(one -> one.shown(true, now))
                 .orElse(null);
     }
 
@@ -201,6 +270,7 @@ final class Cases {
     }
 
     private Set<Open> touch(Component component, List<Component> above, long time) {
+        now = time;
         Open first = open(component, time);
         first.above = above.isEmpty() ? first.above : above;
         Set<Open> all = new LinkedHashSet<>(Set.of(first));

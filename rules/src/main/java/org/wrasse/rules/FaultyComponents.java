@@ -78,11 +78,6 @@ final class FaultyComponents {
                 && (real.ask(component) || withDoubtful && doubtful.ask(component));
     }
 
-    /** Forgets it; false if it was not faulty. */
-    boolean clear(Component component) {
-        return real.remove(component) | doubtful.remove(component);
-    }
-
     /** Forgets some; how many of them were faulty. */
     int clear(Predicate<Component> which) {
         int before = real.size() + doubtful.size();

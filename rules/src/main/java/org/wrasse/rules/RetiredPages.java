@@ -83,13 +83,19 @@ final class RetiredPages {
         evicted = state.evicted();
     }
 
-    /** The kernel of this boot runs; each boot after the first puts all pages in use again. */
-    void boot(String bootId) {
-        if (!bootId.equals(boot)) {
-            boot = bootId;
-            told = 0;
-            pages.replaceAll((page, one) -> one.with(Stand.DUE).there(false).attempted(""));
+    /**
+     * The kernel of this boot runs; each boot after the first puts all pages in use again.
+     *
+     * @return whether it is another boot than before
+     */
+    boolean boot(String bootId) {
+        if (bootId.equals(boot)) {
+            return false;
         }
+        boot = bootId;
+        told = 0;
+        pages.replaceAll((page, one) -> one.with(Stand.DUE).there(false).attempted(""));
+        return true;
     }
 
     /** Other rules may answer otherwise; what the former have under way is no answer of theirs. */

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.CollectDescr;
@@ -18,6 +19,8 @@ import org.drools.drl.ast.descr.RuleDescr;
 
 /** All patterns of a rule's {@code when} part, however deep. */
 final class RulePatterns {
+    private static final Pattern RULE = Pattern.compile("^\\s*rule\\s*(==|!=|in\\b)");
+
     private final List<PatternDescr> patterns = new ArrayList<>();
     private final Set<PatternDescr> inForall = Collections.newSetFromMap(new IdentityHashMap<>());
     private int foralls;
@@ -55,14 +58,22 @@ final class RulePatterns {
                 .count();
     }
 
-    /** Makes {@code Trip()} mean the trips of this rule's own engine. */
+    /** Makes {@code Trip()} mean this rule's own trip, but where it is asked for another's. */
     void ownTripsOnly(RuleDescr rule) {
         String name = rule.getName().replace("\\", "\\\\").replace("\"", "\\\"");
         for (PatternDescr pattern : patterns) {
-            if (shortName(pattern).equals("Trip")) {
+            if (shortName(pattern).equals("Trip") && !namesRule(pattern)) {
                 pattern.addConstraint(new ExprConstraintDescr("rule == \"" + name + "\""));
             }
         }
+    }
+
+    private static boolean namesRule(PatternDescr pattern) {
+        return pattern.getConstraint().getDescrs().stream()
+                .anyMatch(
+                        d ->
+                                d instanceof ExprConstraintDescr constraint
+                                        && RULE.matcher(constraint.getExpression()).find());
     }
 
     static String shortName(PatternDescr pattern) {

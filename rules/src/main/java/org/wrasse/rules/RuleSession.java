@@ -233,7 +233,9 @@ public final class RuleSession implements AutoCloseable {
 
     /** Takes in which boot the machine is. In another one, what was out of use is in use again. */
     public void boot(String bootId) {
-        retired.boot(bootId);
+        if (retired.boot(bootId)) {
+            cases.boot();
+        }
     }
 
     /** Takes what the machine consists of. */
@@ -256,16 +258,6 @@ public final class RuleSession implements AutoCloseable {
             facts.addAll(due);
             fire(sequence, Standing.PLAIN);
         }
-    }
-
-    /**
-     * Takes that a component is faulty no more, as it was repaired or replaced. No rule fires for
-     * it.
-     *
-     * @return false if it was not faulty
-     */
-    public boolean cleared(Component component) {
-        return faults.clear(component);
     }
 
     /**

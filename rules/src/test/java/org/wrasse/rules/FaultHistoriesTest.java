@@ -18,6 +18,9 @@ import org.wrasse.collectors.event.Origin;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Outcome;
 import org.wrasse.rules.fact.Tick;
+import org.wrasse.rules.operator.Operator;
+import org.wrasse.rules.operator.OperatorRequest;
+import org.wrasse.rules.operator.OperatorVerb;
 
 /**
  * Random histories of rules that match faulty components in every way: decisions and their order
@@ -212,7 +215,17 @@ class FaultHistoriesTest {
             }
             if (what == 5) {
                 Component component = component();
-                return (session, sequence, time) -> session.cleared(component);
+                Operator root = new Operator(0, "root", 1, "");
+                return (session, sequence, time) ->
+                        session.accept(
+                                new OperatorRequest(
+                                        OperatorVerb.REPAIRED,
+                                        List.of(component),
+                                        "",
+                                        0,
+                                        root,
+                                        "so",
+                                        time));
             }
             McEvent event = event(what == 6 ? Observations.INJECTED : Observations.REAL, what == 7);
             return (session, sequence, time) -> session.accept(event, sequence, time);

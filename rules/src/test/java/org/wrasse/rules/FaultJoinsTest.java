@@ -155,7 +155,7 @@ class FaultJoinsTest {
                 faults.matchable(joins, facts, List.of(), true).stream()
                         .map(FaultyComponent::component)
                         .toList());
-        faults.clear(COLUMN);
+        faults.clear(COLUMN::equals);
         assertEquals(3, faults.matchable(joins, facts, List.of(), false).size());
     }
 

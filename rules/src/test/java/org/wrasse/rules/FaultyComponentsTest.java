@@ -16,6 +16,9 @@ import org.wrasse.collectors.component.PhysicalPage;
 import org.wrasse.collectors.event.Observation;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.fact.FaultyComponent;
+import org.wrasse.rules.operator.Operator;
+import org.wrasse.rules.operator.OperatorRequest;
+import org.wrasse.rules.operator.OperatorVerb;
 
 /** What rules declare faulty stays, and fires once. */
 class FaultyComponentsTest {
@@ -148,14 +151,19 @@ class FaultyComponentsTest {
     void cleared_isFaultyNoMoreAndCanBecomeSoAgain() {
         start(DECLARE + TELL + AGAIN);
         see(corrected(PAGE), 2);
-        assertTrue(session.cleared(new PhysicalPage(PAGE, 4096)));
-        assertFalse(session.cleared(new PhysicalPage(PAGE, 4096)));
+        assertEquals(1, session.accept(repaired(new PhysicalPage(PAGE, 4096))).faulty());
+        assertEquals(0, session.accept(repaired(new PhysicalPage(PAGE, 4096))).faulty());
         assertEquals(List.of(), session.faultyComponents());
         recorder.decisions.clear();
         see(corrected(PAGE), 1);
         assertEquals(List.of(), rules());
         see(corrected(PAGE), 1);
         assertEquals(List.of("declare", "tell"), rules());
+    }
+
+    private static OperatorRequest repaired(PhysicalPage page) {
+        Operator root = new Operator(0, "root", 1, "");
+        return new OperatorRequest(OperatorVerb.REPAIRED, List.of(page), "", 0, root, "so", 0);
     }
 
     @Test

@@ -116,6 +116,7 @@ public final class Observations {
 
     public static Outcome outcome(
             String decision, ActionKind action, Component component, Outcome.Result result) {
-        return new Outcome(decision, 0, action, component, result, "Device or resource busy", 16);
+        return new Outcome(
+                decision, 0, action, component, result, "Device or resource busy", 16, 0);
     }
 }

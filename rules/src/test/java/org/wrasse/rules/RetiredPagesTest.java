@@ -105,6 +105,7 @@ class RetiredPagesTest {
                         decision.component(),
                         result,
                         "so",
+                        0,
                         0),
                 ++sequence,
                 now);

@@ -103,7 +103,7 @@ class SerdEnginesTest {
             faults.declare(new FaultyComponent(dimm, 0, "rule", List.of(), false, false));
         } else {
             faultyNow.remove(dimm);
-            faults.clear(dimm);
+            faults.clear(dimm::equals);
         }
         assertEquals(faultyNow.contains(dimm), faults.contains(dimm, false));
         assertEquals(Unit.DIMM, dimm.unit());

@@ -40,6 +40,11 @@ final class CpuFiles {
         return CpuList.parse(files.read(DIRECTORY + "online"));
     }
 
+    /** All that the machine has, offline ones too. */
+    CpuList present() throws HardwareFileException {
+        return CpuList.parse(files.read(DIRECTORY + "present"));
+    }
+
     /** All online hardware threads of the CPU's core, itself too. */
     SortedSet<Integer> core(int cpu) throws HardwareFileException {
         String list = DIRECTORY + "cpu" + cpu + "/topology/thread_siblings_list";

@@ -62,7 +62,7 @@ final class PageOffline {
         if (obstacle.isPresent()) {
             return Result.refused(obstacle.get());
         }
-        PageResults results = new PageResults();
+        PageResults results = new PageResults(settings.pageSize());
         for (long address : span.addresses()) {
             results.add(address, take(address));
         }
@@ -72,7 +72,8 @@ final class PageOffline {
     /** As {@link Action#reconcile} says: by the kernel's mark on the pages. */
     Result reconcile(Decision decision) {
         return decision.component() instanceof PhysicalPage page
-                ? new Reconciliation(map).of(PageSpan.of(page, settings.pageSize()).addresses())
+                ? new Reconciliation(map, settings.pageSize())
+                        .of(PageSpan.of(page, settings.pageSize()).addresses())
                 : Result.refused(notAPage(decision));
     }
 

@@ -9,7 +9,12 @@ import org.wrasse.rules.decision.Outcome;
 final class PageResults {
     private final List<Result> results = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
+    private final int pageSize;
     private int errno;
+
+    PageResults(int pageSize) {
+        this.pageSize = pageSize;
+    }
 
     void add(long address, Result result) {
         results.add(result);
@@ -24,10 +29,11 @@ final class PageResults {
         if (results.size() == 1) {
             return results.get(0);
         }
-        String taken =
-                results.size() - failures.size() + " of " + results.size() + " pages are taken";
+        int done = results.size() - failures.size();
+        String taken = done + " of " + results.size() + " pages are taken";
         return failures.isEmpty()
                 ? Result.done(taken + ": " + results.get(0).why() + " …")
-                : Result.failed(taken + "; " + String.join("; ", failures), errno);
+                : Result.failed(taken + "; " + String.join("; ", failures), errno)
+                        .butTaken((long) done * pageSize);
     }
 }

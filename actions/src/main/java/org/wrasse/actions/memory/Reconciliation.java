@@ -8,9 +8,11 @@ import org.wrasse.actions.HardwareFileException;
 /** Whether pages are out of use, as found by a process that did not see them taken. */
 final class Reconciliation {
     private final PageMap map;
+    private final int pageSize;
 
-    Reconciliation(PageMap map) {
+    Reconciliation(PageMap map, int pageSize) {
         this.map = map;
+        this.pageSize = pageSize;
     }
 
     /**
@@ -35,10 +37,11 @@ final class Reconciliation {
         return inUse.isEmpty()
                 ? Result.done("found at start: done; marked as poisoned in " + PageMap.FILE)
                 : Result.failed(
-                        "found at start: not done; not out of use by "
-                                + PageMap.FILE
-                                + ": "
-                                + String.join(", ", inUse),
-                        0);
+                                "found at start: not done; not out of use by "
+                                        + PageMap.FILE
+                                        + ": "
+                                        + String.join(", ", inUse),
+                                0)
+                        .butTaken((long) (addresses.size() - inUse.size()) * pageSize);
     }
 }

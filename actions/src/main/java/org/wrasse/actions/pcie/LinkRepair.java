@@ -39,8 +39,9 @@ final class LinkRepair {
      *
      * @param earlier how the link was when all was well, as far as that is known
      * @param quiet whether no fatal error was counted while the kernel had its time
+     * @param left for all ways together
      */
-    Action.Result mend(LinkState earlier, boolean quiet)
+    Action.Result mend(LinkState earlier, boolean quiet, TimeLeft left)
             throws HardwareFileException, Refusal, InterruptedException {
         LinkState now = LinkState.read(files, place.scope());
         LinkState should = now.orBetter(earlier);
@@ -48,14 +49,23 @@ final class LinkRepair {
             throw new Refusal(
                     "the kernel has recovered it: " + now.text(place.bdf()) + "; nothing written");
         }
-        return climb(rungs(), should);
+        return climb(rungs(), should, left);
     }
 
-    private Action.Result climb(List<Rung> rungs, LinkState should) throws InterruptedException {
+    private Action.Result climb(List<Rung> rungs, LinkState should, TimeLeft left)
+            throws Refusal, InterruptedException {
         List<String> tried = new ArrayList<>();
         int errno = 0;
         for (Rung rung : rungs) {
-            Action.Result result = attempt(rung, should);
+            Optional<String> tooShort = left.tooShortFor(rung.way());
+            if (tooShort.isPresent() && tried.isEmpty()) {
+                throw new Refusal(tooShort.get());
+            }
+            if (tooShort.isPresent()) {
+                tried.add(tooShort.get());
+                break;
+            }
+            Action.Result result = attempt(rung, should, left);
             tried.add(result.why());
             if (result.result() == Outcome.Result.DONE) {
                 return Action.Result.done(String.join("; ", tried));
@@ -74,14 +84,15 @@ final class LinkRepair {
     }
 
     /** What is read from here on must not make it look as if nothing had been written. */
-    private Action.Result attempt(Rung rung, LinkState should) throws InterruptedException {
+    private Action.Result attempt(Rung rung, LinkState should, TimeLeft left)
+            throws InterruptedException {
         String way = rung.way().text();
         Action.Result result = rung.climb(write, times.retry());
         if (result.result() != Outcome.Result.DONE) {
             return Action.Result.failed(way + ": " + result.why(), result.errno());
         }
         try {
-            List<String> faults = faultsAfter(should);
+            List<String> faults = faultsAfter(should, left);
             return faults.isEmpty()
                     ? Action.Result.done(way + " helped: " + result.why() + "; " + text())
                     : Action.Result.failed(way + " did not help: " + some(faults), 0);
@@ -110,9 +121,9 @@ final class LinkRepair {
     }
 
     /** What is still wrong when all has had its time to come back. */
-    private List<String> faultsAfter(LinkState should)
+    private List<String> faultsAfter(LinkState should, TimeLeft left)
             throws HardwareFileException, InterruptedException {
-        long until = System.nanoTime() + times.verify().toNanos();
+        long until = System.nanoTime() + left.verify().toNanos();
         List<String> faults = LinkState.read(files, place.scope()).faults(should);
         while (!faults.isEmpty() && System.nanoTime() - until < 0) {
             Thread.sleep(POLL.toMillis());

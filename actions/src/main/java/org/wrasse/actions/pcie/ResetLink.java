@@ -67,12 +67,13 @@ public final class ResetLink implements Action {
 
     @Override
     public Result perform(Decision decision) throws InterruptedException {
+        TimeLeft left = TimeLeft.from(times);
         try {
             boolean quiet = isQuietWhileItSettles(decision);
             oneAtATime.lockInterruptibly();
             try {
                 LinkPlace place = freeToReset(decision);
-                return repair(place).mend(earlier.at(place.scope()), quiet);
+                return repair(place).mend(earlier.at(place.scope()), quiet, left);
             } finally {
                 oneAtATime.unlock();
             }

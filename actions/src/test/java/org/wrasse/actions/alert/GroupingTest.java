@@ -137,6 +137,7 @@ class GroupingTest {
                         decision.component(),
                         Outcome.Result.DONE,
                         "",
+                        0,
                         0));
     }
 }

@@ -381,6 +381,7 @@ class PageOfflineTest {
 
         assertEquals(Outcome.Result.FAILED, result.result());
         assertEquals(5, result.errno());
+        assertEquals(4096, result.takenBytes());
         assertTrue(
                 result.why().startsWith("1 of 2 pages are taken; 0x12344000: EIO (5)"),
                 result.why());

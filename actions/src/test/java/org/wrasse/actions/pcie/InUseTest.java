@@ -8,7 +8,6 @@ import static org.wrasse.actions.Decisions.decision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +69,7 @@ class InUseTest {
                         new AllowedFiles(pci),
                         ResetWay.DEFAULTS,
                         LinkState.NONE,
-                        new ResetTimes(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO),
+                        Resets.AT_ONCE,
                         () -> 0);
     }
 

@@ -8,6 +8,10 @@ import static org.wrasse.actions.Decisions.decision;
 import static org.wrasse.actions.pcie.FakePci.Fault.DRIVERLESS;
 import static org.wrasse.actions.pcie.FakePci.Fault.LOST;
 import static org.wrasse.actions.pcie.FakePci.Fault.SLOW;
+import static org.wrasse.actions.pcie.Resets.AT_ONCE;
+import static org.wrasse.actions.pcie.Resets.assertFailed;
+import static org.wrasse.actions.pcie.Resets.reset;
+import static org.wrasse.actions.pcie.Resets.times;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +24,6 @@ import org.wrasse.actions.Action;
 import org.wrasse.actions.AllowedFiles;
 import org.wrasse.actions.FakeSysTree;
 import org.wrasse.actions.HardwareFileException;
-import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Outcome;
 
@@ -35,8 +38,6 @@ class LinkVerificationTest {
     private static final String CARD = "0000:04:00.0";
     private static final String OTHER = "0000:04:00.1";
     private static final String CARD_PORT = "0000:00:02.0";
-    private static final ResetTimes AT_ONCE =
-            new ResetTimes(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     private static final List<ResetWay> ALL = List.of(ResetWay.values());
 
     private FakePci pci;
@@ -70,8 +71,7 @@ class LinkVerificationTest {
     void it_is_not_while_fatal_errors_go_on() throws InterruptedException {
         Decision decision = reset(DRIVE);
         String counter = PciAddress.DEVICES + PORT + "/aer_dev_fatal";
-        ResetTimes watching =
-                new ResetTimes(Duration.ZERO, Duration.ofMillis(500), Duration.ZERO, Duration.ZERO);
+        ResetTimes watching = times(Duration.ZERO, Duration.ofMillis(500), Duration.ofMinutes(1));
         ResetLink action =
                 new ResetLink(pci, ALL, LinkState.NONE, watching, () -> errorComes(counter));
 
@@ -143,8 +143,7 @@ class LinkVerificationTest {
     void the_kernels_own_recovery_is_given_its_time() throws InterruptedException {
         Decision decision = reset(DRIVE);
         long halfway = decision.time() + Duration.ofMillis(150).toNanos();
-        ResetTimes times =
-                new ResetTimes(Duration.ofMillis(300), Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        ResetTimes times = times(Duration.ofMillis(300), Duration.ZERO, Duration.ofMinutes(1));
         long begun = System.nanoTime();
 
         new ResetLink(pci, ALL, LinkState.NONE, times, () -> halfway).perform(decision);
@@ -231,12 +230,6 @@ class LinkVerificationTest {
         assertEquals(List.of(), all.faults(all));
     }
 
-    private static void assertFailed(Action.Result result, int errno, String words) {
-        assertEquals(Outcome.Result.FAILED, result.result(), result.why());
-        assertEquals(errno, result.errno());
-        assertTrue(result.why().contains(words), result.why());
-    }
-
     private Action.Result perform(String bdf, List<ResetWay> ways) throws InterruptedException {
         return action(ways).perform(reset(bdf));
     }
@@ -249,9 +242,5 @@ class LinkVerificationTest {
 
     private ResetLink action(List<ResetWay> ways) {
         return new ResetLink(new AllowedFiles(pci), ways, LinkState.NONE, AT_ONCE, () -> 0);
-    }
-
-    private static Decision reset(String bdf) {
-        return decision(ActionKind.RESET_LINK, "function:" + bdf);
     }
 }

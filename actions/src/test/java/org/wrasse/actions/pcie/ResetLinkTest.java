@@ -3,9 +3,11 @@ package org.wrasse.actions.pcie;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.wrasse.actions.Decisions.decision;
 import static org.wrasse.actions.pcie.FakePci.Fault.DEAD;
 import static org.wrasse.actions.pcie.FakePci.Fault.LOST;
+import static org.wrasse.actions.pcie.Resets.AT_ONCE;
+import static org.wrasse.actions.pcie.Resets.assertFailed;
+import static org.wrasse.actions.pcie.Resets.reset;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wrasse.actions.Action;
 import org.wrasse.actions.AllowedFiles;
-import org.wrasse.rules.decision.ActionKind;
-import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Outcome;
 
 /**
@@ -31,8 +31,6 @@ class ResetLinkTest {
     private static final String CARD = "0000:04:00.0";
     private static final String OTHER = "0000:04:00.1";
     private static final String CARD_PORT = "0000:00:02.0";
-    private static final ResetTimes AT_ONCE =
-            new ResetTimes(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     private static final List<ResetWay> ALL = List.of(ResetWay.values());
 
     private FakePci pci;
@@ -299,6 +297,60 @@ class ResetLinkTest {
     }
 
     @Test
+    void no_way_is_begun_that_may_not_end_within_the_deadline() throws InterruptedException {
+        pci.breaks(DRIVE, LOST, "remove"); // only that mends it
+        Duration none = Duration.ZERO;
+        Duration verify = Duration.ofMillis(300);
+        ResetTimes twoWays =
+                new ResetTimes(
+                        none, none, none, none, verify, verify.multipliedBy(2).plusMillis(200));
+        long begun = System.nanoTime();
+
+        Action.Result result =
+                new ResetLink(new AllowedFiles(pci), ALL, LinkState.NONE, twoWays, () -> 0)
+                        .perform(reset(DRIVE));
+
+        assertTrue(Duration.ofNanos(System.nanoTime() - begun).compareTo(twoWays.deadline()) < 0);
+        assertFailed(result, 0, "bus did not help: ");
+        assertFailed(result, 0, "; remove-rescan was not tried: it may take 0.3 s, and 0.");
+        assertFailed(result, 0, " s are left: actions.deadline in wrasse.yaml");
+        assertFalse(pci.written().toString().contains("/remove"), pci.written()::toString);
+    }
+
+    @Test
+    void a_reset_that_has_no_time_at_all_is_refused() throws InterruptedException {
+        pci.breaks(DRIVE, LOST, "reset");
+        Duration second = Duration.ofSeconds(1);
+        ResetTimes none =
+                new ResetTimes(
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        second,
+                        second,
+                        second,
+                        second.multipliedBy(2));
+
+        Action.Result result =
+                new ResetLink(new AllowedFiles(pci), ALL, LinkState.NONE, none, () -> 0)
+                        .perform(reset(DRIVE));
+
+        assertEquals(Outcome.Result.REFUSED, result.result());
+        assertTrue(
+                result.why().startsWith("function was not tried: it may take 3.0 s, and "),
+                result.why());
+        assertEquals(List.of(), pci.written());
+    }
+
+    @Test
+    void the_usual_times_have_room_for_two_slow_ways_or_three_quick_ones() {
+        ResetTimes usual = ResetTimes.within(Duration.ofSeconds(30), Duration.ofSeconds(4));
+        Duration afterSettling = usual.deadline().minus(usual.settle());
+        assertTrue(afterSettling.compareTo(usual.way().multipliedBy(2)) >= 0);
+        Duration twoQuick = usual.verify().multipliedBy(2);
+        assertTrue(afterSettling.minus(twoQuick).compareTo(usual.way()) >= 0);
+    }
+
+    @Test
     void a_function_that_is_gone_is_refused() throws InterruptedException {
         Action.Result gone = perform("0000:55:00.0", ALL);
         Action.Result nonsense = perform("../../../etc", ALL);
@@ -309,21 +361,11 @@ class ResetLinkTest {
         assertTrue(nonsense.why().contains("is not the address of a PCIe"), nonsense.why());
     }
 
-    private static void assertFailed(Action.Result result, int errno, String words) {
-        assertEquals(Outcome.Result.FAILED, result.result(), result.why());
-        assertEquals(errno, result.errno());
-        assertTrue(result.why().contains(words), result.why());
-    }
-
     private Action.Result perform(String bdf, List<ResetWay> ways) throws InterruptedException {
         return action(ways).perform(reset(bdf));
     }
 
     private ResetLink action(List<ResetWay> ways) {
         return new ResetLink(new AllowedFiles(pci), ways, LinkState.NONE, AT_ONCE, () -> 0);
-    }
-
-    private static Decision reset(String bdf) {
-        return decision(ActionKind.RESET_LINK, "function:" + bdf);
     }
 }

@@ -11,7 +11,7 @@ import org.wrasse.actions.AllowedFiles;
 import org.wrasse.actions.GateReport;
 import org.wrasse.actions.HardwareFileException;
 import org.wrasse.actions.HardwareFiles;
-import org.wrasse.actions.HostMemory;
+import org.wrasse.actions.Host;
 import org.wrasse.actions.RunnerSettings;
 import org.wrasse.actions.alert.Alerting;
 import org.wrasse.actions.alert.Grouping;
@@ -56,7 +56,10 @@ public final class Acting implements AutoCloseable {
         try {
             this.gate =
                     new ActionGate(
-                            parts.gate(), memory(files), Clock::wallNanos, Clock::sinceBootNanos);
+                            parts.gate(),
+                            new Host(memory(files), cpus(files, parts)),
+                            Clock::wallNanos,
+                            Clock::sinceBootNanos);
             this.settings = parts.runner();
             this.messageSettings = parts.messages();
             this.alertGroups = parts.grouping(host(machine));
@@ -84,9 +87,18 @@ public final class Acting implements AutoCloseable {
 
     private static long memory(HardwareFiles files) {
         try {
-            return HostMemory.bytes(files);
+            return Host.memoryBytes(files);
         } catch (HardwareFileException e) {
             LOG.warn("{}: no page will be taken offline", e.getMessage());
+            return 0;
+        }
+    }
+
+    private static int cpus(HardwareFiles files, ActionParts parts) {
+        try {
+            return parts.cpus(files);
+        } catch (HardwareFileException e) {
+            LOG.warn("{}: no CPU will be taken offline", e.getMessage());
             return 0;
         }
     }
@@ -194,6 +206,7 @@ public final class Acting implements AutoCloseable {
                 decision.component(),
                 result,
                 why,
+                0,
                 0);
     }
 

@@ -2,7 +2,6 @@ package org.wrasse.engine.acting;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +12,15 @@ import org.wrasse.actions.ActionSettings;
 import org.wrasse.actions.BudgetSettings;
 import org.wrasse.actions.DeclareFaulty;
 import org.wrasse.actions.GateSettings;
+import org.wrasse.actions.HardwareFileException;
 import org.wrasse.actions.HardwareFiles;
-import org.wrasse.actions.MaintenanceWindows;
 import org.wrasse.actions.RunnerSettings;
 import org.wrasse.actions.alert.AlertLimits;
 import org.wrasse.actions.alert.Alerting;
 import org.wrasse.actions.alert.Grouping;
 import org.wrasse.actions.alert.LogAction;
 import org.wrasse.actions.alert.NdjsonFile;
+import org.wrasse.actions.cpu.CpuCount;
 import org.wrasse.actions.cpu.OfflineCpu;
 import org.wrasse.actions.memory.HardOfflinePage;
 import org.wrasse.actions.memory.PageSettings;
@@ -59,7 +59,7 @@ final class ActionParts {
         return new GateSettings(
                 kinds,
                 budgets(config.budgets()),
-                MaintenanceWindows.parse(config.windows(), ZoneId.systemDefault()),
+                config.windows(),
                 config.doubt() == Config.Doubt.REFUSE);
     }
 
@@ -72,7 +72,14 @@ final class ActionParts {
                 budgets.resets().perHourPerFunction(),
                 budgets.resets().perDay(),
                 budgets.cpus().perDay(),
-                budgets.cpus().most());
+                budgets.cpus().most(),
+                budgets.cpus().shareOfCpus());
+    }
+
+    /** What one decision takes offline is counted: a core, where it goes as a whole. */
+    int cpus(HardwareFiles files) throws HardwareFileException {
+        CpuCount count = new CpuCount(files);
+        return config.offlineCpu().wholeCore() ? count.cores() : count.threads();
     }
 
     private ActionPart part(ActionKind kind) {
@@ -162,7 +169,7 @@ final class ActionParts {
                 files,
                 config.resetLink().inOrder(),
                 enabled ? LinkState.readAll(files) : LinkState.NONE,
-                ResetTimes.USUAL,
+                ResetTimes.within(config.deadline(), config.resetLink().verify()),
                 clock);
     }
 

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.wrasse.actions.ActionGate;
 import org.wrasse.actions.ActionSettings;
 import org.wrasse.actions.GateSettings;
+import org.wrasse.actions.Host;
 import org.wrasse.actions.Verdict;
 import org.wrasse.engine.config.Config;
 import org.wrasse.rules.decision.ActionKind;
@@ -30,14 +31,15 @@ public final class GateTrial {
     private long booted;
 
     /**
-     * @param memoryBytes of the host; 0 if it is not known, and then no share of it is held to
+     * @param memoryBytes of the host; 0 if it is not known, and then no share of it is held to, as
+     *     none of its CPUs is
      */
     public GateTrial(Config config, long memoryBytes) {
         long bytes = memoryBytes == 0 ? Long.MAX_VALUE : memoryBytes;
         this.gate =
                 new ActionGate(
                         enabled(new ActionParts(config).gate()),
-                        bytes,
+                        new Host(bytes, Integer.MAX_VALUE),
                         () -> now,
                         () -> now - booted);
     }
@@ -105,6 +107,7 @@ public final class GateTrial {
     }
 
     private static Outcome done(Decision d) {
-        return new Outcome(d.id(), d.time(), d.action(), d.component(), Outcome.Result.DONE, "", 0);
+        return new Outcome(
+                d.id(), d.time(), d.action(), d.component(), Outcome.Result.DONE, "", 0, 0);
     }
 }

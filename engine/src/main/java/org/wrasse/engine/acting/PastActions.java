@@ -1,6 +1,7 @@
 package org.wrasse.engine.acting;
 
 import org.wrasse.actions.ActionGate;
+import org.wrasse.actions.Host;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.replay.ActionHistory;
 
@@ -12,6 +13,6 @@ public final class PastActions {
     public static ActionHistory none(Config config) {
         ActionParts parts = new ActionParts(config);
         return new ActionHistory(
-                new ActionGate(parts.gate(), 0, () -> 0), parts.grouping("localhost"));
+                new ActionGate(parts.gate(), Host.UNKNOWN, () -> 0), parts.grouping("localhost"));
     }
 }

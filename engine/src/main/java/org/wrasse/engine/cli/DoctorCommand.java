@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
         name = "doctor",
         description = {
             "Looks whether this machine and its configuration let hardware errors be seen and acted on:",
-            "rings, events, firmware, EDAC, page offlining, other daemons, rules, journal, sinks of alerts.",
+            "rings, events, firmware, EDAC, page offlining, other daemons, rules, journal, what enabled actions",
+            "need (capabilities, files), sinks of alerts.",
             "It changes nothing."
         },
         mixinStandardHelpOptions = true,

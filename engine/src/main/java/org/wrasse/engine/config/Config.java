@@ -2,7 +2,6 @@ package org.wrasse.engine.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import org.wrasse.actions.BudgetSettings;
 import org.wrasse.actions.MaintenanceWindows;
@@ -232,7 +231,7 @@ public record Config(
             ResetLinkPart resetLink,
             Duration deadline,
             BudgetsPart budgets,
-            List<String> windows,
+            MaintenanceWindows windows,
             Doubt doubt) {
 
         public ActionsPart {
@@ -246,8 +245,7 @@ public record Config(
                     !deadline.isNegative() && !deadline.isZero(),
                     "actions.deadline: must be more than 0");
             budgets = budgets == null ? new BudgetsPart(null, null, null) : budgets;
-            windows = windows == null ? List.of() : List.copyOf(windows);
-            MaintenanceWindows.parse(windows, ZoneId.systemDefault()); // says what is wrong
+            windows = windows == null ? MaintenanceWindows.ALWAYS : windows;
             doubt = doubt == null ? Doubt.REFUSE : doubt;
         }
 
@@ -270,7 +268,7 @@ public record Config(
         public BudgetsPart {
             pages = pages == null ? new PagesPart(null, null, null, null) : pages;
             resets = resets == null ? new ResetsPart(null, null) : resets;
-            cpus = cpus == null ? new CpusPart(null, null) : cpus;
+            cpus = cpus == null ? new CpusPart(null, null, null) : cpus;
         }
     }
 
@@ -292,8 +290,10 @@ public record Config(
         }
     }
 
-    public record CpusPart(Integer perDay, Integer most) {
+    public record CpusPart(Integer perDay, Integer most, Double shareOfCpus) {
         public CpusPart {
+            shareOfCpus =
+                    shareOfCpus == null ? BudgetSettings.defaults().shareOfCpus() : shareOfCpus;
             most = most == null ? BudgetSettings.defaults().mostCpus() : most;
             perDay = perDay == null ? 1 : perDay;
         }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.wrasse.actions.MaintenanceWindows;
 import org.wrasse.rules.RuleSettings;
 
 /** Reads {@code wrasse.yaml}; what is wrong with it is said in one line with the line's number. */
@@ -33,6 +34,7 @@ public final class ConfigFile {
                     .addModule(
                             new SimpleModule()
                                     .addDeserializer(Duration.class, new Durations())
+                                    .addDeserializer(MaintenanceWindows.class, new WindowsReader())
                                     .addDeserializer(RuleSettings.class, new RuleSettingsReader()))
                     .build();
 

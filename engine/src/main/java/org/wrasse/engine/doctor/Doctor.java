@@ -1,5 +1,6 @@
 package org.wrasse.engine.doctor;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.wrasse.collectors.os.Sysfs;
@@ -18,7 +19,10 @@ public final class Doctor {
         this.config = config;
     }
 
-    /** All findings, in the order of the flow: rings, firmware, memory, rules, journal, alerts. */
+    /**
+     * All findings, in the order of the flow: rings, firmware, memory, rules, journal, actions,
+     * alerts.
+     */
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         new TraceChecks(machine, config.trace()).check(findings);
@@ -27,6 +31,7 @@ public final class Doctor {
         new KernelActors(machine).check(findings);
         new OtherDaemons(machine).check(findings);
         new EngineChecks(config).check(findings);
+        new ActionChecks(machine, config.actions(), Files::isWritable).check(findings);
         new AlertChecks(config).check(findings);
         return findings;
     }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.Unit;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.LossReport;
 import org.wrasse.collectors.event.Observation;
@@ -14,11 +15,14 @@ import org.wrasse.engine.report.Row;
 
 /** What is behind a decision, gathered as it comes by; of much of it the ends alone. */
 public final class Evidence {
+    private static final int MOST_NAMED = 4096;
+
     private final Set<Long> wanted;
     private final Component tripped;
     private final int most;
     private final List<Row> first = new ArrayList<>();
     private final Set<Long> seen = new HashSet<>();
+    private final Set<Component> named = new HashSet<>();
     private Row last;
     private long count;
     private long errors;
@@ -44,6 +48,7 @@ public final class Evidence {
         if (observation instanceof HardwareEvent event) {
             if (tripped == null || tripped.equals(event.component(tripped.unit()))) {
                 add(EventRow.of(event, sequence, time), sequence, time, event.count());
+                name(event);
             }
         } else if (observation instanceof Undecodable bytes) {
             add(EventRow.of(bytes, sequence, time), sequence, time, 0);
@@ -72,6 +77,20 @@ public final class Evidence {
         count++;
         errors += ofErrors;
         lastTime = time;
+    }
+
+    private void name(HardwareEvent event) {
+        for (Unit unit : Unit.values()) {
+            Component part = event.component(unit);
+            if (part != null && named.size() < MOST_NAMED) {
+                named.add(part);
+            }
+        }
+    }
+
+    /** Whether one of its errors names the component: the page, the DIMM that it is on. */
+    boolean names(Component component) {
+        return named.contains(component);
     }
 
     /** All of it, or the first of much. */

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.wrasse.engine.journal.BackwardReader;
 import org.wrasse.engine.journal.JournalReader;
@@ -22,6 +24,7 @@ public final class Explainer {
     private final Path journal;
     private final int mostEvidence;
     private final LongConsumer progress;
+    private final SortedMap<Long, OperatorWord> words = new TreeMap<>();
     private long end;
 
     /**
@@ -80,7 +83,7 @@ public final class Explainer {
                     (r, outputs) -> gather(subjects, last, passage, r, outputs));
             List<String> doubts = passage.doubts();
             return new Answer(
-                    subjects.stream().map(s -> s.explanation(doubts)).toList(),
+                    subjects.stream().map(s -> s.explanation(words.values(), doubts)).toList(),
                     search.unanswered(),
                     behind.and(JournalGaps.of(reader)));
         }
@@ -91,6 +94,9 @@ public final class Explainer {
             for (JournalRecord r = reader.next(); r != null; r = reader.next()) {
                 end = Math.max(end, r.sequence() + r.count());
                 search.take(r);
+                if (r.kind() == RecordKind.OPERATOR) {
+                    words.put(r.sequence(), OperatorWord.of(r));
+                }
                 progress.accept(end - r.sequence());
                 if (search.done()) {
                     break;
@@ -109,6 +115,8 @@ public final class Explainer {
         if (r.kind() == RecordKind.RULEBASE) {
             RuleBaseThen rules = RuleBaseThen.of(r);
             subjects.forEach(s -> s.inForce(rules));
+        } else if (r.kind() == RecordKind.OPERATOR) {
+            words.put(r.sequence(), OperatorWord.of(r));
         } else if (r.kind() == RecordKind.OUTCOME || r.kind() == RecordKind.TROUBLE) {
             Row row = new JournalRows().of(r).get(0);
             subjects.forEach(s -> s.evidence().take(row, r.sequence(), r.time()));

@@ -2,6 +2,7 @@ package org.wrasse.engine.explain;
 
 import java.util.List;
 import java.util.Optional;
+import org.wrasse.engine.report.Row;
 import org.wrasse.rules.RuleInfo;
 import org.wrasse.rules.decision.Decision;
 
@@ -11,6 +12,8 @@ import org.wrasse.rules.decision.Decision;
  * @param chapter what the journal says of it
  * @param base the rules in force then; null if their record is lost
  * @param info the rule as compiled now; null if its sources no longer compile
+ * @param told what operators said since the first evidence that changed what is counted of it: the
+ *     last few times, oldest first
  * @param doubts what may make the replay otherwise than it was; a line each
  */
 public record Explanation(
@@ -19,6 +22,7 @@ public record Explanation(
         RuleInfo info,
         Evidence evidence,
         Replayed replayed,
+        List<Row> told,
         List<String> doubts) {
 
     public Decision decision() {

@@ -29,6 +29,9 @@ public final class ExplanationJson {
             json.set("trip", e.chapter().trip().json());
         }
         json.set("evidence", evidence(e.evidence()));
+        if (!e.told().isEmpty()) {
+            rows(json.putArray("told"), e.told());
+        }
         json.set("gate", gate(e.gate()));
         rows(json.putArray("intents"), e.chapter().intents());
         endings(json.putArray("outcomes"), e.chapter().endings());

@@ -38,6 +38,7 @@ public final class ExplanationText {
         rule();
         trip();
         evidence();
+        explanation.told().forEach(row -> part("operator", told(row)));
         gate();
         explanation.chapter().intents().forEach(row -> part("begun", entry(row, "plan")));
         endings(explanation.chapter(), "");
@@ -203,6 +204,14 @@ public final class ExplanationText {
                 });
         replayed.differences().forEach(difference -> part("", difference));
         explanation.doubts().forEach(doubt -> part("", doubt));
+    }
+
+    /** What an operator said, and when. */
+    static String told(Row row) {
+        return row.json().path("text").asText()
+                + " ("
+                + row.json().path("time").asText().replaceFirst("\\.\\d+", "")
+                + ")";
     }
 
     private static String entry(Row row, String key) {

@@ -1,15 +1,20 @@
 package org.wrasse.engine.explain;
 
+import java.util.Collection;
 import java.util.List;
 import org.wrasse.collectors.component.Component;
 import org.wrasse.engine.journal.JournalRecord;
 import org.wrasse.engine.pipeline.Output;
+import org.wrasse.engine.report.Row;
 import org.wrasse.rules.RuleInfo;
 import org.wrasse.rules.RuleSession;
 import org.wrasse.rules.decision.Decision;
+import org.wrasse.rules.operator.OperatorRequest;
 
 /** A decision whose grounds are being gathered on the way through the journal. */
 final class Subject {
+    private static final int MOST_TOLD = 3;
+
     private final Chapter chapter;
     private final Evidence evidence;
     private RuleBaseThen base;
@@ -59,8 +64,26 @@ final class Subject {
         }
     }
 
-    Explanation explanation(List<String> doubts) {
+    /**
+     * @param words of operators, oldest first
+     */
+    Explanation explanation(Collection<OperatorWord> words, List<String> doubts) {
         Replayed replayed = Replayed.of(chapter, made, reached);
-        return new Explanation(chapter, base, info, evidence, replayed, doubts);
+        List<Row> told = words.stream().filter(this::concerns).map(OperatorWord::row).toList();
+        List<Row> last = told.subList(Math.max(0, told.size() - MOST_TOLD), told.size());
+        return new Explanation(chapter, base, info, evidence, replayed, last, doubts);
+    }
+
+    private boolean concerns(OperatorWord word) {
+        OperatorRequest request = word.request();
+        Decision decision = chapter.decision();
+        long first = decision.evidence().isEmpty() ? chapter.input() : decision.evidence().get(0);
+        return request.clears()
+                && word.sequence() > first
+                && (request.rule().isEmpty() || request.rule().equals(decision.rule()))
+                && (request.components().isEmpty()
+                        || request.components().stream()
+                                .anyMatch(
+                                        c -> c.equals(decision.component()) || evidence.names(c)));
     }
 }

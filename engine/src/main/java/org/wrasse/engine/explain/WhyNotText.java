@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.wrasse.collectors.event.EventClass;
-import org.wrasse.engine.report.Row;
 import org.wrasse.rules.RuleInfo;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.fact.SerdDeclaration;
@@ -50,17 +49,10 @@ public final class WhyNotText {
             String what = " errors of one of several DIMMs, this among them: not counted here";
             part("in doubt", answer.doubtful() + what);
         }
-        answer.told().forEach(row -> part("operator", told(row)));
+        answer.told().forEach(row -> part("operator", ExplanationText.told(row)));
         if (!answer.relatives().isEmpty()) {
             part("with", String.join(", ", answer.relatives()));
         }
-    }
-
-    private static String told(Row row) {
-        return row.json().path("text").asText()
-                + " ("
-                + row.json().path("time").asText().replaceFirst("\\.\\d+", "")
-                + ")";
     }
 
     private void seen(EventClass eventClass, Tally tally) {

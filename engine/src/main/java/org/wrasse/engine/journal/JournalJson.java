@@ -249,13 +249,15 @@ public final class JournalJson {
     }
 
     public static ObjectNode outcome(Outcome o) {
-        return object().put("time", Rfc3339.format(o.time()))
-                .put("decision", o.decision())
-                .put("action", o.action().text())
-                .put("component", o.component().id())
-                .put("outcome", o.result().text())
-                .put("why", o.why())
-                .put("errno", o.errno());
+        ObjectNode outcome =
+                object().put("time", Rfc3339.format(o.time()))
+                        .put("decision", o.decision())
+                        .put("action", o.action().text())
+                        .put("component", o.component().id())
+                        .put("outcome", o.result().text())
+                        .put("why", o.why())
+                        .put("errno", o.errno());
+        return o.takenBytes() == 0 ? outcome : outcome.put("taken_bytes", o.takenBytes());
     }
 
     public static Outcome outcome(ObjectNode node) {
@@ -266,7 +268,8 @@ public final class JournalJson {
                 Component.of(node.path("component").asText()),
                 Outcome.Result.of(node.path("outcome").asText()),
                 node.path("why").asText(),
-                node.path("errno").asInt());
+                node.path("errno").asInt(),
+                node.path("taken_bytes").asLong());
     }
 
     public static ObjectNode tick(Tick tick) {

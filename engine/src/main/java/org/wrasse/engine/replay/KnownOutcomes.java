@@ -69,7 +69,8 @@ public final class KnownOutcomes {
                         outcome.component(),
                         outcome.result(),
                         outcome.why(),
-                        outcome.errno());
+                        outcome.errno(),
+                        outcome.takenBytes());
         byte[] payload = JournalJson.bytes(JournalJson.outcome(ofSame));
         return Optional.of(
                 new JournalRecord(

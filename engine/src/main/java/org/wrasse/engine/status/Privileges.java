@@ -6,19 +6,15 @@ import java.util.List;
 import java.util.Map;
 import org.wrasse.actions.GateReport;
 import org.wrasse.collectors.os.Sysfs;
-import org.wrasse.collectors.os.SysfsException;
 import org.wrasse.rules.decision.ActionKind;
 
 /** What of root's powers (capabilities(7)) this process has, and what it needs. */
 public final class Privileges {
-    private static final int SYS_ADMIN = 21;
-    private static final int PERFMON = 38;
-
-    private final long effective;
+    private final Capabilities has;
     private final Map<Integer, String> needed = new LinkedHashMap<>();
 
-    private Privileges(long effective) {
-        this.effective = effective;
+    private Privileges(Capabilities has) {
+        this.has = has;
     }
 
     /**
@@ -29,9 +25,9 @@ public final class Privileges {
      * @param source {@code perf} or another kind of rings
      */
     public static Privileges of(Sysfs machine, GateReport gate, String source) {
-        Privileges privileges = new Privileges(effective(machine));
+        Privileges privileges = new Privileges(Capabilities.of(machine));
         if (source.equals("perf")) {
-            privileges.needed.put(PERFMON, "CAP_PERFMON for perf's rings");
+            privileges.needed.put(Capabilities.PERFMON, "CAP_PERFMON for perf's rings");
         }
         gate.enabled().stream()
                 .filter(k -> k.hardware() && k != ActionKind.OFFLINE_CPU)
@@ -39,21 +35,9 @@ public final class Privileges {
                 .reduce((a, b) -> a + ", " + b)
                 .ifPresent(
                         actions ->
-                                privileges.needed.put(SYS_ADMIN, "CAP_SYS_ADMIN for " + actions));
+                                privileges.needed.put(
+                                        Capabilities.SYS_ADMIN, "CAP_SYS_ADMIN for " + actions));
         return privileges;
-    }
-
-    private static long effective(Sysfs machine) {
-        try {
-            return machine.read("proc/self/status")
-                    .lines()
-                    .filter(line -> line.startsWith("CapEff:"))
-                    .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
-                    .findFirst()
-                    .orElse(0);
-        } catch (SysfsException e) {
-            return -1; // without /proc nobody can tell: as if it had all
-        }
     }
 
     /** What lacks, each with what it is for. */
@@ -61,9 +45,9 @@ public final class Privileges {
         List<String> lacking = new ArrayList<>();
         needed.forEach(
                 (capability, text) -> {
-                    boolean has = (effective & 1L << capability) != 0;
-                    boolean instead = capability == PERFMON && (effective & 1L << SYS_ADMIN) != 0;
-                    if (!has && !instead) {
+                    boolean instead =
+                            capability == Capabilities.PERFMON && has.has(Capabilities.SYS_ADMIN);
+                    if (!has.has(capability) && !instead) {
                         lacking.add(text);
                     }
                 });
@@ -73,10 +57,10 @@ public final class Privileges {
     /** One line for people. */
     public String text() {
         long used = needed.keySet().stream().mapToLong(c -> 1L << c).sum();
-        int spare = Long.bitCount(effective & ~used);
+        int spare = has.beside(used);
         String needs =
                 needed.isEmpty() ? "needs none" : "needs " + String.join("; ", needed.values());
-        return Long.bitCount(effective)
+        return has.count()
                 + " capabilities, "
                 + needs
                 + (spare > 0 ? "; " + spare + " too many, wrasse.service has fewer" : "");

@@ -136,6 +136,7 @@ public final class LongJournal implements AutoCloseable {
                                     d.component(),
                                     result,
                                     result.name(),
+                                    0,
                                     0)));
         }
     }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.wrasse.actions.ActionGate;
 import org.wrasse.actions.GateSettings;
+import org.wrasse.actions.Host;
 import org.wrasse.actions.alert.Grouping;
 import org.wrasse.collectors.RawSink;
 import org.wrasse.collectors.os.ClockSample;
@@ -141,7 +142,7 @@ public final class StartBenchmark {
 
     private static ActionHistory past() {
         return new ActionHistory(
-                new ActionGate(GateSettings.defaults(), 0, () -> 0),
+                new ActionGate(GateSettings.defaults(), Host.UNKNOWN, () -> 0),
                 new Grouping("host", Duration.ofHours(1), 10));
     }
 

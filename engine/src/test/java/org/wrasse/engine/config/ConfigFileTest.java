@@ -49,6 +49,26 @@ class ConfigFileTest {
     }
 
     @Test
+    void read_windows_takesDaysOfTheWeekAndCron() throws IOException {
+        List<String> windows = List.of("Sat 02:00-06:00", "0 2 1-7 * * for 4h");
+        String yaml = "actions:\n  windows: [\"" + String.join("\", \"", windows) + "\"]\n";
+        assertEquals(windows, ConfigFile.read(write(yaml)).actions().windows().texts());
+    }
+
+    @Test
+    void read_badWindow_isSaidWithItsOwnLineAndWhatToWrite() throws IOException {
+        Path file = write("actions:\n  windows:\n  - daily 03:00-04:00\n  - 0 25 * * * for 4h\n");
+        String message =
+                assertThrows(ConfigException.class, () -> ConfigFile.read(file)).getMessage();
+        assertEquals(
+                file
+                        + ":4: actions.windows: \"0 25 * * * for 4h\" is no cron expression (Value 25"
+                        + " not in range [0, 23]): the five fields are minute hour day month weekday,"
+                        + " as \"0 2 1-7 * *\" or \"*/30 22 * * Mon-Fri\"",
+                message);
+    }
+
+    @Test
     void read_waysToReset_areInTheOrderThatIsWritten() throws IOException {
         assertEquals(
                 List.of(ResetWay.FUNCTION, ResetWay.BUS),

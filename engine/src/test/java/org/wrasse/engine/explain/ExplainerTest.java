@@ -14,11 +14,16 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wrasse.collectors.component.Component;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.JournalReader;
+import org.wrasse.engine.journal.OperatorJson;
 import org.wrasse.engine.journal.RecordKind;
 import org.wrasse.engine.testing.PipelineJournal;
 import org.wrasse.rules.decision.Outcome.Result;
+import org.wrasse.rules.operator.Operator;
+import org.wrasse.rules.operator.OperatorRequest;
+import org.wrasse.rules.operator.OperatorVerb;
 
 /** Explanations from journals that the pipeline has written; entries 1 to 3 are its beginning. */
 class ExplainerTest {
@@ -132,6 +137,40 @@ class ExplainerTest {
                         .anyMatch(l -> l.contains("of decision 4.0: soft-offline-page")));
         assertEquals(
                 "4.0", ExplanationJson.of(second).path("after").path(1).path("decision").asText());
+    }
+
+    @Test
+    void whatAnOperatorDidToTheComponentSince_isTold() throws Exception {
+        try (PipelineJournal journal = new PipelineJournal(folder)) {
+            journal.rules(threeErrors("page", 3));
+            operator(journal, OperatorVerb.RESET, "page:0x12345000", "");
+            journal.corrected(1, PAGE).corrected(2, PAGE);
+            operator(journal, OperatorVerb.RESET, "page:0x99999000", "");
+            journal.corrected(3, PAGE).ended(Result.DRY_RUN, DRY, 0);
+            operator(journal, OperatorVerb.RESET, "page:0x12345000", "Another rule");
+            operator(journal, OperatorVerb.REPLACED, "dimm:CPU0_DIMM_A1", "");
+            operator(journal, OperatorVerb.PAUSE, "page:0x12345000", "");
+        }
+        Explanation e = explainLast().explanations().get(0);
+        assertEquals(1, e.told().size(), e.told().toString());
+        List<String> lines = ExplanationText.lines(e, false);
+        String told = "  operator    replaced dimm:CPU0_DIMM_A1, says root: new module (";
+        assertTrue(lines.stream().anyMatch(l -> l.startsWith(told)), lines.toString());
+        assertEquals("replaced", ExplanationJson.of(e).path("told").path(0).path("verb").asText());
+    }
+
+    private static void operator(
+            PipelineJournal journal, OperatorVerb verb, String component, String rule) {
+        OperatorRequest request =
+                new OperatorRequest(
+                        verb,
+                        List.of(Component.of(component)),
+                        rule,
+                        0,
+                        new Operator(0, "root", 1, ""),
+                        "new module",
+                        PipelineJournal.START);
+        journal.append(RecordKind.OPERATOR, JournalJson.bytes(OperatorJson.request(request)));
     }
 
     @Test

@@ -11,11 +11,18 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.os.Clock;
+import org.wrasse.engine.journal.JournalJson;
+import org.wrasse.engine.journal.OperatorJson;
+import org.wrasse.engine.journal.RecordKind;
 import org.wrasse.engine.journal.Rfc3339;
 import org.wrasse.engine.testing.PipelineJournal;
 import org.wrasse.rules.decision.ActionKind;
 import org.wrasse.rules.decision.Outcome.Result;
+import org.wrasse.rules.operator.Operator;
+import org.wrasse.rules.operator.OperatorRequest;
+import org.wrasse.rules.operator.OperatorVerb;
 
 /** What stands between a component and an action, from journals that the pipeline has written. */
 class WhyNotTest {
@@ -70,6 +77,31 @@ class WhyNotTest {
                         .formatted(clock(2 + 12 * 3600), clock(2)),
                 reason(answer, "cool-down").text());
         assertTrue(reason(answer, "quiet").text().startsWith("2 errors of page:0x12345000 came"));
+    }
+
+    @Test
+    void afterAnOperatorHasReset_itCountsAnewAndWhoItWasIsTold() throws Exception {
+        journal(
+                page(10, ""),
+                j -> {
+                    j.corrected(1, PAGE).corrected(2, PAGE);
+                    OperatorRequest reset =
+                            new OperatorRequest(
+                                    OperatorVerb.RESET,
+                                    List.of(Component.of("page:0x12345000")),
+                                    "",
+                                    0,
+                                    new Operator(0, "root", 1, ""),
+                                    "ticket 17",
+                                    PipelineJournal.START);
+                    j.append(RecordKind.OPERATOR, JournalJson.bytes(OperatorJson.request(reset)));
+                    j.corrected(3, PAGE);
+                });
+        WhyNotAnswer answer = ask("0x12345000");
+        assertTrue(reason(answer, "counting").text().startsWith("1 of 10 corrected errors"));
+        String told = "reset page:0x12345000, says root: ticket 17 (";
+        List<String> lines = WhyNotText.lines(answer, false);
+        assertTrue(lines.stream().anyMatch(l -> l.contains(told)), lines.toString());
     }
 
     @Test

@@ -73,7 +73,8 @@ class JournalJsonTest {
                         Component.of("function:0000:3a:02.0"),
                         Outcome.Result.FAILED,
                         "ENOTTY",
-                        25);
+                        25,
+                        8192);
         assertEquals(outcome, JournalJson.outcome(again(JournalJson.outcome(outcome))));
     }
 

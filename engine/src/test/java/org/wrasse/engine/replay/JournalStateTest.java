@@ -132,6 +132,7 @@ class JournalStateTest {
                             first.component(),
                             Outcome.Result.DONE,
                             "",
+                            0,
                             0);
             journal.append(RecordKind.OUTCOME, JournalJson.bytes(JournalJson.outcome(done)));
         }

@@ -48,7 +48,8 @@ class KnownOutcomesTest {
                         then.component(),
                         Outcome.Result.FAILED,
                         "",
-                        16);
+                        16,
+                        0);
         return outcomes.shown(
                         record(RecordKind.OUTCOME, JournalJson.bytes(JournalJson.outcome(outcome))))
                 .map(r -> JournalJson.outcome(JournalJson.parse(r.payload())).decision());

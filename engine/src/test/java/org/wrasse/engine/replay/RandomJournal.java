@@ -314,6 +314,7 @@ final class RandomJournal implements AutoCloseable {
                         decision.component(),
                         results[random.nextInt(results.length)],
                         "so",
+                        0,
                         0);
         input(RecordKind.OUTCOME, JournalJson.bytes(JournalJson.outcome(outcome)));
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wrasse.actions.ActionGate;
 import org.wrasse.actions.ActionSettings;
 import org.wrasse.actions.GateSettings;
+import org.wrasse.actions.Host;
 import org.wrasse.actions.alert.Grouping;
 import org.wrasse.engine.journal.Journal;
 import org.wrasse.engine.journal.JournalJson;
@@ -309,7 +310,7 @@ class SnapshotsTest {
                                     true, !kind.hardware(), Duration.ofMinutes(minutes)));
         }
         return new ActionHistory(
-                new ActionGate(settings, 1L << 30, () -> 1_790_000_000_000_000_000L),
+                new ActionGate(settings, new Host(1L << 30, 100), () -> 1_790_000_000_000_000_000L),
                 new Grouping("host", Duration.ofMinutes(minutes), 3));
     }
 }

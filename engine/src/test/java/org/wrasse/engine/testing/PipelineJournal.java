@@ -147,7 +147,8 @@ public final class PipelineJournal implements AutoCloseable {
                                 d.component(),
                                 result,
                                 why,
-                                errno)));
+                                errno,
+                                0)));
         pipeline.settle();
         return this;
     }

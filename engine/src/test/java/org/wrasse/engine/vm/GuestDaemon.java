@@ -56,7 +56,7 @@ final class GuestDaemon {
               budgets:
                 pages: {per-hour: 100}
                 resets: {per-hour-per-function: 10}
-                cpus: {per-day: 10}
+                cpus: {per-day: 10, share-of-cpus: 1}
             """;
 
     private final VirtualMachine machine;

@@ -13,6 +13,8 @@ import org.wrasse.collectors.component.PhysicalPage;
  * @param time nanoseconds since 1970 when it was known
  * @param why one line for people: what was done or would have been, or why not
  * @param errno the system's error number, 0 if there was none
+ * @param takenBytes memory that is out of use now although it failed: of several pages those that
+ *     could be taken
  */
 public record Outcome(
         String decision,
@@ -21,7 +23,8 @@ public record Outcome(
         Component component,
         Result result,
         String why,
-        int errno) {
+        int errno,
+        long takenBytes) {
 
     /** True if the action was tried and the system refused it or did not answer in time. */
     public boolean failed() {

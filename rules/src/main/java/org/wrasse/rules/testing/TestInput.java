@@ -51,7 +51,7 @@ record TestInput(long at, int line, What what) {
         }
     }
 
-    /** A component is faulty no more. */
+    /** A component was repaired: it is faulty no more, and what was counted of it is forgotten. */
     record Cleared(Component component) implements What {}
 
     /** Nothing but time going by. */

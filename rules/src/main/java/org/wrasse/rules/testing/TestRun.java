@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.wrasse.collectors.component.Component;
 import org.wrasse.collectors.component.Dimm;
 import org.wrasse.collectors.component.Inventory;
 import org.wrasse.collectors.component.MemoryModule;
@@ -24,9 +25,14 @@ import org.wrasse.rules.decision.Outcome;
 import org.wrasse.rules.fact.Tick;
 import org.wrasse.rules.fact.Trip;
 import org.wrasse.rules.fact.Trouble;
+import org.wrasse.rules.operator.Operator;
+import org.wrasse.rules.operator.OperatorRequest;
+import org.wrasse.rules.operator.OperatorVerb;
 
 /** One test's way through a session of its own, and all that came of it. */
 final class TestRun implements DecisionSink {
+    private static final Operator SOMEBODY = new Operator(0, "root", 0, "");
+
     /** When tests begin: the first of January 2026, UTC. */
     static final long START = 1_767_225_600_000_000_000L;
 
@@ -101,10 +107,15 @@ final class TestRun implements DecisionSink {
         }
     }
 
+    private static OperatorRequest repaired(Component component, long time) {
+        return new OperatorRequest(
+                OperatorVerb.REPAIRED, List.of(component), "", 0, SOMEBODY, "cleared", time);
+    }
+
     private void play(RuleSession session, TestInput input) {
         long time = START + input.at();
         if (input.what() instanceof TestInput.Cleared cleared) {
-            session.cleared(cleared.component());
+            session.accept(repaired(cleared.component(), time));
             return;
         }
         if (input.what() instanceof TestInput.Quiet) {
@@ -206,7 +217,8 @@ final class TestRun implements DecisionSink {
                 became.component(),
                 became.result(),
                 became.why(),
-                became.errno());
+                became.errno(),
+                0);
     }
 
     @Override
