@@ -159,6 +159,7 @@ public final class ActionGate {
     public synchronized void restoreBoot() {
         time.booted();
         retired.clear();
+        coolDowns.booted();
     }
 
     /** All that the gate remembers. */

@@ -114,4 +114,9 @@ final class CoolDowns {
             oldestFirst.remove(key);
         }
     }
+
+    /** What was out of use until the boot may be taken out of use again at once. */
+    void booted() {
+        oldestFirst.keySet().removeIf(done -> Retired.retires(done.kind()));
+    }
 }

@@ -144,10 +144,21 @@ class ActionGateTest {
         ActionGate gate = gate(enabled());
         Decision soft = decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x1000");
         gate.restore(soft, outcome(soft, Outcome.Result.DONE, now));
-        gate.restoreBoot();
-        advance(Duration.ofHours(2));
+        boot(gate);
 
         assertProceeds(gate.judge(decide(ActionKind.SOFT_OFFLINE_PAGE, "page:0x1000")));
+    }
+
+    @Test
+    void a_boot_ends_no_cooldown_of_what_it_does_not_undo() {
+        ActionGate gate = gate(enabled());
+        Decision reset = decide(ActionKind.RESET_LINK, "function:0000:3a:02.0");
+        gate.restore(reset, outcome(reset, Outcome.Result.DONE, now));
+        boot(gate);
+
+        assertRefused(
+                "actions.reset-link.cooldown",
+                gate.judge(decide(ActionKind.RESET_LINK, "function:0000:3a:02.0")));
     }
 
     @Test
@@ -511,6 +522,11 @@ class ActionGateTest {
         Decision decision = decide(ActionKind.SOFT_OFFLINE_PAGE, page);
         assertProceeds(gate.judge(decision));
         gate.settle(decision, outcome(decision, result, now));
+    }
+
+    private void boot(ActionGate gate) {
+        gate.restoreBoot();
+        now = 0;
     }
 
     private void advance(Duration by) {
