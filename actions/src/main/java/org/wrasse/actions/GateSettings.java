@@ -55,7 +55,7 @@ public record GateSettings(
         return new GateSettings(actions, budgets, others, refuseDoubt);
     }
 
-    ActionSettings of(ActionKind kind) {
+    public ActionSettings of(ActionKind kind) {
         return actions.get(kind);
     }
 }

@@ -107,7 +107,9 @@ class FieldCaseTest {
                                 Stream.of("page:0x432660000 refused")) // by the rule on pages
                         .toList(),
                 outcomes("soft-offline-page").stream()
-                        .sorted(Comparator.comparing(o -> o.endsWith("refused")))
+                        .sorted(
+                                Comparator.comparing((String o) -> o.endsWith("refused"))
+                                        .thenComparing(o -> o))
                         .toList(),
                 "each page is decided on once");
         assertReplaysTheSame();
@@ -269,7 +271,7 @@ class FieldCaseTest {
         assertEquals(List.of(rule + ": dimm:DIMM_A1"), alerts);
     }
 
-    /** Components and what became of them, in the order of their decisions. */
+    /** Components and what became of them, in the order in which that was known. */
     private List<String> outcomes(String action) {
         return rows("outcome").stream()
                 .map(Row::json)

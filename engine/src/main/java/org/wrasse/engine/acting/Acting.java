@@ -9,6 +9,7 @@ import org.wrasse.actions.ActionGate;
 import org.wrasse.actions.ActionRunner;
 import org.wrasse.actions.AllowedFiles;
 import org.wrasse.actions.GateReport;
+import org.wrasse.actions.GateSettings;
 import org.wrasse.actions.HardwareFileException;
 import org.wrasse.actions.HardwareFiles;
 import org.wrasse.actions.Host;
@@ -54,10 +55,11 @@ public final class Acting implements AutoCloseable {
         HardwareFiles files = new AllowedFiles(new MachineFiles(machine));
         ActionParts parts = new ActionParts(config);
         try {
+            GateSettings allowed = parts.gate();
             this.gate =
                     new ActionGate(
-                            parts.gate(),
-                            new Host(memory(files), cpus(files, parts)),
+                            allowed,
+                            new Host(memory(files), cpus(files, parts, allowed)),
                             Clock::wallNanos,
                             Clock::sinceBootNanos);
             this.settings = parts.runner();
@@ -94,11 +96,13 @@ public final class Acting implements AutoCloseable {
         }
     }
 
-    private static int cpus(HardwareFiles files, ActionParts parts) {
+    private static int cpus(HardwareFiles files, ActionParts parts, GateSettings allowed) {
         try {
             return parts.cpus(files);
         } catch (HardwareFileException e) {
-            LOG.warn("{}: no CPU will be taken offline", e.getMessage());
+            if (allowed.of(ActionKind.OFFLINE_CPU).enabled()) {
+                LOG.warn("{}: no CPU will be taken offline", e.getMessage());
+            }
             return 0;
         }
     }
