@@ -1,6 +1,7 @@
 package org.wrasse.engine;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.wrasse.collectors.RawSink;
 import org.wrasse.collectors.acpi.FirmwareRecord;
@@ -60,21 +61,22 @@ final class CatchUp {
     }
 
     /**
-     * Finds out what became of actions that were interrupted, begins those that were not begun, and
-     * decides what was not decided.
+     * Decides what was not decided, finds out what became of actions that were interrupted, and
+     * begins those that were not begun.
      */
     void act(String bootId) {
+        // First: outcomes are inputs as well, and what lies too many inputs back is not made up
+        // for.
+        List<Decision> undecided = state.unjournaled(Pipeline.SLOTS);
+        undecided.forEach(this::journal);
         state.interrupted().forEach(acting::interrupted);
         state.untouched(bootId).forEach(acting::act);
-        state.unjournaled(Pipeline.SLOTS).forEach(this::decideAgain);
+        undecided.forEach(acting::act);
     }
 
-    /**
-     * A decision that the last process made of journaled inputs, but died before it journaled it.
-     */
-    private void decideAgain(Decision decision) {
+    /** That the last process made of journaled inputs, but died before it journaled it. */
+    private void journal(Decision decision) {
         journal.append(RecordKind.DECISION, JournalJson.bytes(JournalJson.decision(decision)));
-        acting.act(decision);
     }
 
     /** What an earlier start has told already is no trouble again. */
