@@ -1,7 +1,6 @@
 package org.wrasse.engine;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.function.Consumer;
 import org.wrasse.collectors.RawSink;
 import org.wrasse.collectors.acpi.FirmwareRecord;
@@ -61,22 +60,22 @@ final class CatchUp {
     }
 
     /**
-     * Decides what was not decided, finds out what became of actions that were interrupted, and
-     * begins those that were not begun.
+     * Journals what the process before has made of inputs but not journaled, as it would have: with
+     * no record of this start before it, it does not matter at how many starts this is cut off.
      */
-    void act(String bootId) {
-        // First: outcomes are inputs as well, and what lies too many inputs back is not made up
-        // for.
-        List<Decision> undecided = state.unjournaled(Pipeline.SLOTS);
-        undecided.forEach(this::journal);
-        state.interrupted().forEach(acting::interrupted);
-        state.untouched(bootId).forEach(acting::act);
-        undecided.forEach(acting::act);
+    void decide() {
+        for (Decision decision : state.unjournaled()) {
+            journal.append(RecordKind.DECISION, JournalJson.bytes(JournalJson.decision(decision)));
+            state.journaled(decision);
+        }
     }
 
-    /** That the last process made of journaled inputs, but died before it journaled it. */
-    private void journal(Decision decision) {
-        journal.append(RecordKind.DECISION, JournalJson.bytes(JournalJson.decision(decision)));
+    /**
+     * Finds out what became of actions that were interrupted, and begins those that were not begun.
+     */
+    void act(String bootId) {
+        state.interrupted().forEach(acting::interrupted);
+        state.untouched(bootId).forEach(acting::act);
     }
 
     /** What an earlier start has told already is no trouble again. */

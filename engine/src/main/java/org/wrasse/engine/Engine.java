@@ -223,10 +223,11 @@ public final class Engine implements AutoCloseable {
         if (state.bootedSince(source.kernel().machine().bootId())) {
             acting.history().booted();
         }
-        acting.start(journal, outcomes);
-        pipeline.start();
         CatchUp catchUp =
                 new CatchUp(pipeline, journal, state, acting, this::notice, this::trouble);
+        catchUp.decide();
+        acting.start(journal, outcomes);
+        pipeline.start();
         source.otherBoot().ifPresent(catchUp::keep);
         pipeline.put(source.kernel());
         inventory.start();

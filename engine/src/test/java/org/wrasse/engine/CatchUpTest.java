@@ -12,22 +12,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wrasse.collectors.Collector;
+import org.wrasse.collectors.RawSink;
 import org.wrasse.collectors.decode.cper.ErrorRecords;
 import org.wrasse.collectors.event.Machine;
+import org.wrasse.collectors.os.Clock;
 import org.wrasse.collectors.os.ClockSample;
 import org.wrasse.collectors.testing.FakeFirmwareTree;
 import org.wrasse.collectors.testing.MemorySink;
 import org.wrasse.collectors.trace.TraceFormats;
 import org.wrasse.engine.config.Config;
+import org.wrasse.engine.journal.Journal;
+import org.wrasse.engine.journal.JournalReader;
+import org.wrasse.engine.journal.JournalRecord;
+import org.wrasse.engine.journal.RecordKind;
 import org.wrasse.engine.pipeline.Input;
 import org.wrasse.engine.replay.JournalState;
 import org.wrasse.engine.report.Row;
@@ -103,12 +112,8 @@ class CatchUpTest {
     void errorsOfAnEarlierBoot_neverTouchHardwareThoughAllIsEnabled() throws Exception {
         new FakeFirmwareTree(engines.fakeTree()).bert(ErrorRecords.memoryStatus(0));
         RuleBase daring =
-                new RuleCompiler()
-                        .compile(
-                                List.of(
-                                        new RuleSource(
-                                                "site.drl",
-                                                """
+                compiled(
+                        """
                                                 rule "Offline what firmware blames"
                                                     @mode( enforce )
                                                 when
@@ -125,9 +130,7 @@ class CatchUpTest {
                                                 then
                                                     decide.hardOffline( $t.page() ).because( $t );
                                                 end
-                                                """)))
-                        .base()
-                        .orElseThrow();
+                                                """);
         Config config =
                 engines.config(
                         """
@@ -149,6 +152,100 @@ class CatchUpTest {
                         .filter(r -> r.type().equals("trip"))
                         .noneMatch(r -> r.text().contains("0x123456000")),
                 "what is of before this boot is not counted");
+    }
+
+    @Test
+    void whatADeadProcessLeftUndecided_isJournaledBeforeAllOfThisStart() throws Exception {
+        Config config = engines.config("");
+        engines.play(config, 5);
+        List<String> then = decisions(rows(config));
+        long end = keepInputsOnly(config);
+
+        CapturedPages capture = CapturedPages.open(CaptureFolder.SHIPPED);
+        try (Engine engine = engines.start(config, PACKS, new NothingNew(capture.kernel()))) {
+            await(() -> engine.counters().outcomes.sum() == 5);
+        }
+
+        assertEquals(then.size(), decisions(rows(config)).size());
+        List<RecordKind> kinds = kindsFrom(config, end);
+        assertEquals(Collections.nCopies(5, RecordKind.DECISION), kinds.subList(0, 5));
+        assertEquals(RecordKind.KERNEL, kinds.get(5));
+        assertTrue(replay(config).identical());
+    }
+
+    /** As if the process had died before its rules saw anything; the number of the next record. */
+    private static long keepInputsOnly(Config config) throws IOException {
+        Path directory = config.journal().directory();
+        Path whole = Files.move(directory, directory.resolveSibling("whole"));
+        List<JournalRecord> inputs = new ArrayList<>();
+        try (JournalReader reader = JournalReader.open(whole)) {
+            for (JournalRecord r = reader.next(); r != null; r = reader.next()) {
+                if (r.kind().input() && r.kind() != RecordKind.OUTCOME) {
+                    inputs.add(r);
+                }
+            }
+        }
+        try (Journal journal = Journal.open(directory, config.journal().limits())) {
+            inputs.forEach(
+                    r -> journal.append(r.kind(), r.payload(), r.payload().length, r.count()));
+            return journal.nextSequence();
+        }
+    }
+
+    private static List<RecordKind> kindsFrom(Config config, long sequence) {
+        List<RecordKind> kinds = new ArrayList<>();
+        try (JournalReader reader =
+                JournalReader.openFrom(config.journal().directory(), sequence)) {
+            for (JournalRecord r = reader.next(); r != null; r = reader.next()) {
+                kinds.add(r.kind());
+            }
+        }
+        return kinds;
+    }
+
+    private static RuleBase compiled(String rule) {
+        return new RuleCompiler()
+                .compile(List.of(new RuleSource("site.drl", rule)))
+                .base()
+                .orElseThrow();
+    }
+
+    /** A machine on which nothing happens. */
+    private record NothingNew(Input.Kernel kernel) implements Source {
+        @Override
+        public ClockSample clock() {
+            return new ClockSample(Clock.sinceBootNanos(), Clock.wallNanos(), 0);
+        }
+
+        @Override
+        public Collector collector(JournalState state) {
+            CountDownLatch stopped = new CountDownLatch(1);
+            return new Collector() {
+                @Override
+                public String name() {
+                    return "nothing";
+                }
+
+                @Override
+                public void collect(RawSink sink) {
+                    try {
+                        stopped.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                }
+
+                @Override
+                public void stop() {
+                    stopped.countDown();
+                }
+
+                @Override
+                public void close() {
+                    stop();
+                }
+            };
+        }
     }
 
     /** A machine whose rings hold, beside the capture, the same pages of a boot before. */

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.collectors.testing.RingGenerator;
@@ -71,7 +72,10 @@ class KillStormIT {
         SHUTDOWN
     }
 
-    @TempDir Path folder;
+    /** What a failed storm has left is needed to find out why. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path folder;
+
     private final Random random = new Random(SEED);
     private RingGenerator generator;
     private String instance;

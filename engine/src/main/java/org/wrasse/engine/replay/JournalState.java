@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.wrasse.engine.journal.OperatorJson;
 import org.wrasse.engine.journal.PagePayload;
 import org.wrasse.engine.journal.RecordKind;
 import org.wrasse.engine.pipeline.Output;
+import org.wrasse.engine.pipeline.Pipeline;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Outcome;
@@ -32,6 +34,13 @@ import org.wrasse.rules.operator.OperatorRequest;
  * counted, how far each CPU's ring was read, what was decided but not done.
  */
 public final class JournalState implements AutoCloseable {
+    /**
+     * Input records that can lie behind the one whose decision a process has not journaled before
+     * it died: as many as are in flight, and those that segments begun meanwhile repeat. What older
+     * inputs lead to now and did not then is another version's opinion, not a loss.
+     */
+    static final int UNDECIDED = 2 * Pipeline.SLOTS;
+
     private final JournalPlayer player;
     private final History history;
     private final Map<Integer, RingCursor> cursors = new HashMap<>();
@@ -191,11 +200,19 @@ public final class JournalState implements AutoCloseable {
                 }
             }
             outputs.clear();
+            letGo();
         }
         reader.checkEnd();
         last = newest == null ? last : Snapshot.Mark.of(newest);
         unsound = unsoundThen + reader.unsound();
         missing = missingThen + reader.missing();
+    }
+
+    private void letGo() {
+        Iterator<Snapshot.Recomputed> oldest = unjournaled.values().iterator();
+        while (oldest.hasNext() && oldest.next().input() <= inputs - UNDECIDED) {
+            oldest.remove();
+        }
     }
 
     private void note(JournalRecord r) {
@@ -208,7 +225,7 @@ public final class JournalState implements AutoCloseable {
             case FIRMWARE ->
                     firmware.add(JournalJson.firmware(JournalJson.parse(r.payload())), bootId);
             case LOSS -> loss(JournalJson.parse(r.payload()));
-            case DECISION -> decision(JournalJson.decision(JournalJson.parse(r.payload())));
+            case DECISION -> journaled(JournalJson.decision(JournalJson.parse(r.payload())));
             case INTENT -> intent(JournalJson.parse(r.payload()));
             case CLOCK -> clock(JournalJson.clock(JournalJson.parse(r.payload())));
             case OPERATOR -> history.operated(OperatorJson.request(JournalJson.parse(r.payload())));
@@ -252,11 +269,6 @@ public final class JournalState implements AutoCloseable {
         }
     }
 
-    private void decision(Decision decision) {
-        unjournaled.remove(decision.id());
-        open.put(decision.id(), decision);
-    }
-
     private void intent(ObjectNode node) {
         String id = node.path("decision").asText();
         intended.add(id);
@@ -295,16 +307,16 @@ public final class JournalState implements AutoCloseable {
     }
 
     /**
-     * Decisions that follow from the journal but did not get into it, since the process died first.
-     *
-     * @param inFlight how many inputs a process can have journaled and not yet decided on: what
-     *     older inputs lead to now and did not then is another version's opinion, not a loss
+     * Decisions that follow from the journal but did not get into it, as the process died first.
      */
-    public List<Decision> unjournaled(int inFlight) {
-        return unjournaled.values().stream()
-                .filter(r -> r.input() > inputs - inFlight)
-                .map(Snapshot.Recomputed::decision)
-                .toList();
+    public List<Decision> unjournaled() {
+        return unjournaled.values().stream().map(Snapshot.Recomputed::decision).toList();
+    }
+
+    /** One of them, or another, is in the journal. */
+    public void journaled(Decision decision) {
+        unjournaled.remove(decision.id());
+        open.put(decision.id(), decision);
     }
 
     /** Journaled decisions that nothing was begun for; marked where they are of another boot. */

@@ -31,6 +31,7 @@ import org.wrasse.engine.testing.CaptureFolder;
 import org.wrasse.rules.RuleBase;
 import org.wrasse.rules.decision.Decision;
 import org.wrasse.rules.decision.Outcome;
+import org.wrasse.rules.fact.Tick;
 
 /** What a process finds that starts on a journal whose last process died at some point. */
 class JournalStateTest {
@@ -53,9 +54,7 @@ class JournalStateTest {
     void diedBetweenPageAndDecision_theDecisionsAreMadeNow() throws Exception {
         journalInputs();
         try (JournalState state = read()) {
-            assertEquals(
-                    List.of("13.0", "16.0", "16.1", "17.0", "17.1"),
-                    ids(state.unjournaled(Pipeline.SLOTS)));
+            assertEquals(List.of("13.0", "16.0", "16.1", "17.0", "17.1"), ids(state.unjournaled()));
             assertEquals(List.of(), state.untouched(bootId));
         }
     }
@@ -64,13 +63,37 @@ class JournalStateTest {
     void olderInputsThatLeadToOtherDecisionsNow_areNotActedOn() throws Exception {
         journalInputs();
         try (Journal journal = Journal.open(folder, JournalLimits.none())) {
-            for (int i = 0; i < 10; i++) {
-                journal.append(
-                        RecordKind.CLOCK, JournalJson.bytes(JournalJson.clock(capture.clock())));
+            for (int i = 0; i < JournalState.UNDECIDED; i++) {
+                journal.append(RecordKind.TICK, JournalJson.bytes(JournalJson.tick(new Tick(i))));
             }
         }
         try (JournalState state = read()) {
-            assertEquals(List.of(), state.unjournaled(10));
+            assertEquals(List.of(), state.unjournaled());
+        }
+    }
+
+    /** Each segment repeats what it is read by, and those records are inputs as well. */
+    @Test
+    void diedWithTheWholePipelineInFlightAndSegmentsBegun_theOldestDecisionIsMadeNow()
+            throws Exception {
+        journalInputs();
+        byte[] page = new byte[4096];
+        try (Journal journal = Journal.open(folder, new JournalLimits(0, 1 << 18))) {
+            Input.Kernel kernel = capture.kernel();
+            journal.append(
+                    RecordKind.KERNEL,
+                    JournalJson.bytes(JournalJson.kernel(kernel.machine(), kernel.formats())));
+            journal.append(RecordKind.RULEBASE, JournalJson.bytes(RuleBaseJson.of(packs)));
+            for (int i = 0; i < Pipeline.SLOTS; i++) {
+                SubBufferSlice other = new SubBufferSlice(page.length);
+                other.length = page.length;
+                PagePayload payload = new PagePayload();
+                payload.encode("trace", other);
+                journal.append(RecordKind.PAGE, payload.bytes(), payload.length(), 0);
+            }
+        }
+        try (JournalState state = read()) {
+            assertEquals(List.of("13.0", "16.0", "16.1", "17.0", "17.1"), ids(state.unjournaled()));
         }
     }
 
@@ -79,7 +102,7 @@ class JournalStateTest {
         journalInputs();
         journalDecisions();
         try (JournalState state = read()) {
-            assertEquals(List.of(), state.unjournaled(Pipeline.SLOTS));
+            assertEquals(List.of(), state.unjournaled());
             assertEquals(5, state.untouched(bootId).size());
             assertEquals(List.of(), state.interrupted());
         }
@@ -100,6 +123,17 @@ class JournalStateTest {
                     JournalJson.bytes(JournalJson.kernel(next, capture.kernel().formats())));
         }
         try (JournalState state = read()) {
+            assertEquals(5, state.untouched("another").size());
+            assertTrue(state.untouched("another").stream().allMatch(Decision::earlierBoot));
+        }
+    }
+
+    @Test
+    void madeNowAfterTheMachineWasBooted_itIsMarkedAsOfBefore() throws Exception {
+        journalInputs();
+        try (JournalState state = read()) {
+            state.unjournaled().forEach(state::journaled);
+            assertEquals(List.of(), state.unjournaled());
             assertEquals(5, state.untouched("another").size());
             assertTrue(state.untouched("another").stream().allMatch(Decision::earlierBoot));
         }
@@ -222,7 +256,7 @@ class JournalStateTest {
     private List<Decision> journalDecisions() {
         List<Decision> decisions;
         try (JournalState state = read()) {
-            decisions = state.unjournaled(Pipeline.SLOTS);
+            decisions = state.unjournaled();
         }
         history.clear();
         try (Journal journal = Journal.open(folder, JournalLimits.none())) {
