@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,33 +15,30 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wrasse.collectors.testing.RingGenerator;
-import org.wrasse.collectors.testing.RingGenerator.Kind;
 import org.wrasse.engine.testing.Daemon;
 import org.wrasse.engine.testing.Ledger;
+import org.wrasse.engine.testing.LiveStorm;
 import org.wrasse.engine.testing.Wrasse;
 
 /** The daemon on the perf rings of this machine. */
 class PerfRingsIT {
     @TempDir Path folder;
-    private final String instance = "wrasse-perf-it-" + ProcessHandle.current().pid();
-    private RingGenerator generator;
+    private LiveStorm storm;
 
     @BeforeEach
     void makeEvents() throws IOException {
-        RingGenerator.unavailable().ifPresent(why -> assumeTrue(false, why));
-        generator = RingGenerator.withKernelNames();
+        storm = LiveStorm.prepare("perf-it");
     }
 
     @AfterEach
-    void removeEvents() {
-        if (generator != null) {
-            generator.close();
+    void removeEvents() throws IOException {
+        if (storm != null) {
+            storm.close();
         }
     }
 
     private Path config(int ringKib) throws IOException {
-        Path config = Daemon.config(folder, instance, ringKib);
+        Path config = Daemon.config(folder, storm.instance(), ringKib);
         return Files.writeString(config, "  source: perf\n", StandardOpenOption.APPEND);
     }
 
@@ -61,14 +57,11 @@ class PerfRingsIT {
         int each = 100_000;
         // Rings that hold all of it: how fast a cold JVM gets is the machine's to say.
         try (Daemon daemon = start(config(16_384))) {
-            Process first = generator.fire(Kind.MCE, each, 20_000, 0, 0);
-            Process second = generator.fire(Kind.MCE, each, 20_000, 1, each);
-            RingGenerator.await(first);
-            RingGenerator.await(second);
+            storm.fireOnBoth(each, 20_000, 0);
             String out = daemon.stopAfter(2L * each);
             assertTrue(out.contains("events in perf rings, journal"), out);
         }
-        assertFalse(Files.exists(Path.of("/sys/kernel/tracing/instances", instance)));
+        assertFalse(Files.exists(Path.of("/sys/kernel/tracing/instances", storm.instance())));
         Ledger ledger = Ledger.of(folder.resolve("journal"));
         assertEquals(0, ledger.absent(2 * each), ledger::toString);
         assertEquals(0, ledger.twice());
@@ -85,8 +78,8 @@ class PerfRingsIT {
         int count = 100_000;
         try (Daemon daemon = start(config(64))) {
             daemon.signal("STOP");
-            generator.fireAll(Kind.MCE, count / 2, 0, 0);
-            generator.fireAll(Kind.MCE, count / 2, 1, count / 2);
+            storm.fireAll(count / 2, 0, 0);
+            storm.fireAll(count / 2, 1, count / 2);
             daemon.signal("CONT");
             daemon.stop();
         }
@@ -101,7 +94,7 @@ class PerfRingsIT {
         Path config = config(1024);
         for (int start = 0; start < 2; start++) {
             try (Daemon daemon = start(config)) {
-                generator.fireAll(Kind.MCE, 500, 1, start * 500);
+                storm.fireAll(500, 1, start * 500);
                 daemon.stop();
             }
         }
@@ -122,7 +115,7 @@ class PerfRingsIT {
 
     @Test
     void whereNoTraceInstanceCanBeMade_perfRingsAreTaken_andItIsSaid() throws Exception {
-        Path config = Daemon.config(folder, instance, 64);
+        Path config = Daemon.config(folder, storm.instance(), 64);
         String readOnly =
                 "mount --bind /sys/kernel/tracing /sys/kernel/tracing"
                         + " && mount -o remount,bind,ro /sys/kernel/tracing"

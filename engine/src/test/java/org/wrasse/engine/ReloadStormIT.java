@@ -2,14 +2,13 @@ package org.wrasse.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.wrasse.engine.testing.LiveStorm.PER_PAGE;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,10 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wrasse.collectors.os.Sysfs;
-import org.wrasse.collectors.testing.RingGenerator;
-import org.wrasse.collectors.testing.RingGenerator.Kind;
-import org.wrasse.collectors.trace.TraceFs;
-import org.wrasse.collectors.trace.TraceInstance;
 import org.wrasse.engine.config.Config;
 import org.wrasse.engine.config.ConfigFile;
 import org.wrasse.engine.journal.JournalReader;
@@ -34,54 +29,40 @@ import org.wrasse.engine.rules.RuleSupply;
 import org.wrasse.engine.source.LiveKernel;
 import org.wrasse.engine.testing.Daemon;
 import org.wrasse.engine.testing.Ledger;
-import org.wrasse.rules.RuleFiles;
-import org.wrasse.rules.RuleSource;
+import org.wrasse.engine.testing.LiveStorm;
+import org.wrasse.engine.testing.StormRules;
 
 /** Rules exchanged a thousand times while the live rings of this machine are stormed. */
 class ReloadStormIT {
     private static final int RELOADS = 1_000;
     private static final int WARM = 100;
 
-    /** The generator numbers them by their address: so many lie in a page of 4 KiB. */
-    private static final int PER_PAGE = 64;
-
     private static final int ROUND = 16_000;
     private static final int PER_SECOND = 5_000;
 
-    /** That many different texts, so that a replay need not compile a thousand. */
-    private static final int VARIANTS = 8;
-
     @TempDir Path folder;
-    private RingGenerator generator;
-    private String instance;
+    private LiveStorm storm;
 
     @BeforeEach
     void makeEvents() throws IOException {
-        RingGenerator.unavailable().ifPresent(why -> assumeTrue(false, why));
-        assumeTrue(
-                !Files.exists(Path.of("/sys/kernel/tracing/events/mce/mce_record")),
-                "this kernel has mce:mce_record itself");
-        generator = RingGenerator.withKernelNames();
+        storm = LiveStorm.prepare("reload");
         // Not a thousand lines on rules that were taken.
         System.setProperty("org.slf4j.simpleLogger.log." + RuleReloader.class.getName(), "warn");
-        instance = "wrasse-reload-" + ProcessHandle.current().pid();
     }
 
     @AfterEach
     void removeEvents() throws IOException {
-        if (generator != null) {
-            var left = TraceInstance.find(TraceFs.find(Sysfs.ofMachine()), instance);
-            if (left.isPresent()) {
-                left.get().remove();
-            }
-            generator.close();
+        if (storm != null) {
+            storm.close();
         }
     }
 
     @Test
     void aThousandReloadsInAStorm_loseNoEventForgetNoCountAndLeaveNothingBehind() throws Exception {
-        Config config = ConfigFile.read(withoutSnapshots(Daemon.config(folder, instance, 8192)));
-        Path rules = rules(config);
+        Config config =
+                ConfigFile.read(withoutSnapshots(Daemon.config(folder, storm.instance(), 8192)));
+        StormRules rules = new StormRules(config.rules().directories().get(0), "shadow", "log");
+        rules.change(0);
         // Watches another folder: these reloads are asked for, and counted.
         RuleSupply supply =
                 new RuleSupply(
@@ -89,7 +70,7 @@ class ReloadStormIT {
                         () -> RuleLoading.load(config.rules()),
                         base -> List.of());
         AtomicBoolean enough = new AtomicBoolean();
-        CompletableFuture<Integer> storm;
+        CompletableFuture<Integer> fired;
         Use warm = null;
         Use end;
         long millis = 0;
@@ -101,9 +82,9 @@ class ReloadStormIT {
                                 () -> RuleLoading.load(config.rules()).base().orElseThrow(),
                                 supply,
                                 Sysfs.ofMachine())) {
-            storm = CompletableFuture.supplyAsync(() -> storm(enough));
+            fired = CompletableFuture.supplyAsync(() -> storm.rounds(ROUND, PER_SECOND, enough));
             for (int i = 1; i <= RELOADS; i++) {
-                change(rules, i);
+                rules.change(i);
                 Reload reload = engine.rules().reload();
                 assertEquals(Reload.Result.TAKEN, reload.result(), reload.toString());
                 assertEquals(List.of("Every error of a page"), reload.changes().kept());
@@ -113,14 +94,14 @@ class ReloadStormIT {
                 warm = i == WARM ? Use.now() : warm;
             }
             enough.set(true);
-            storm.join();
+            fired.join();
             end = Use.now();
         }
         System.out.printf(
                 "%d reloads, %d ms each; after %d: %s; after all: %s; %d events%n",
-                RELOADS, millis / RELOADS, WARM, warm, end, storm.join());
+                RELOADS, millis / RELOADS, WARM, warm, end, fired.join());
         Ledger ledger = Ledger.of(folder.resolve("journal"));
-        int events = storm.join();
+        int events = fired.join();
         assertEquals(0, ledger.lost(), "the ring was too small");
         assertEquals(0, ledger.absent(events), ledger::toString);
         assertEquals(0, ledger.twice());
@@ -145,65 +126,6 @@ class ReloadStormIT {
                     new Replay(reader, RuleBases.asJournaled(null)).run(d -> {}, r -> {});
             assertTrue(result.identical(), result.toString());
         }
-    }
-
-    /** In rounds, each on both CPUs, until there is enough; how many it were. */
-    private int storm(AtomicBoolean enough) {
-        int fired = 0;
-        while (!enough.get()) {
-            Process one = generator.fire(Kind.MCE, ROUND, PER_SECOND, 0, fired);
-            Process other = generator.fire(Kind.MCE, ROUND, PER_SECOND, 1, fired + ROUND);
-            RingGenerator.await(one);
-            RingGenerator.await(other);
-            fired += 2 * ROUND;
-        }
-        return fired;
-    }
-
-    /**
-     * The packs masked, one rule that counts exactly all errors of a page, and one that changes.
-     */
-    private static Path rules(Config config) throws IOException {
-        Path rules = Files.createDirectories(config.rules().directories().get(0));
-        for (RuleSource pack : RuleFiles.packs()) {
-            Files.createFile(rules.resolve(Path.of(pack.path()).getFileName()));
-        }
-        Files.writeString(
-                rules.resolve("count.drl"),
-                """
-                rule "Every error of a page"
-                    @serd( on = "memory.corrected", per = "page", count = 64, within = "24h" )
-                    @mode( shadow )
-                when
-                    $trip : Trip()
-                then
-                    decide.log( $trip.page() ).because( $trip );
-                end
-                """);
-        change(rules, 0);
-        return rules;
-    }
-
-    /** As an editor saves: another file, moved into place. */
-    private static void change(Path rules, int number) throws IOException {
-        Path aside = rules.resolve(".changing.drl.swp");
-        Files.writeString(
-                aside,
-                """
-                rule "A changing rule"
-                    @serd( on = "memory.corrected", per = "cpu", count = %d, within = "1ms" )
-                when
-                    $trip : Trip( count > 100 )
-                then
-                    decide.log( $trip.component() ).because( $trip, "one of %d" );
-                end
-                """
-                        .formatted(5_000 + number % VARIANTS, number % VARIANTS));
-        Files.move(
-                aside,
-                rules.resolve("changing.drl"),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** What is left after a garbage collection. */
