@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wrasse.engine.testing.JournalContent;
 import org.wrasse.engine.testing.SqlDatabase;
 
@@ -28,14 +30,7 @@ class RasdaemonImportTest {
         assertEquals(List.of(), imported.refused());
         assertEquals(104, imported.result().events());
         List<ObjectNode> events = events("ras:aer_event");
-        for (int severity = 0; severity < 3; severity++) {
-            for (int bit = 0; bit < 32; bit++) {
-                ObjectNode event = events.get(severity * 32 + bit);
-                String status = "0x" + Integer.toHexString(1 << bit);
-                assertEquals(status, event.at("/fields/status").asText(), event::toString);
-                assertEquals(severity, event.at("/fields/severity").asInt());
-            }
-        }
+        assertEachBit(events.subList(0, 96));
         assertEquals("0x104000", events.get(96).at("/fields/status").asText());
         assertEquals("0xdeadbeef", events.get(96).at("/fields/tlp_header/3").asText());
         assertEquals("0x41", events.get(97).at("/fields/status").asText());
@@ -84,6 +79,27 @@ class RasdaemonImportTest {
         List<ObjectNode> aer = events("ras:aer_event");
         assertEquals("0x1000020", aer.get(0).at("/fields/status").asText());
         assertEquals("0x8100", aer.get(1).at("/fields/status").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.8.3.sql", "0.8.4.sql"})
+    void eachBitOfAer_isThatOfItsName_inLaterVersions(String name) throws Exception {
+        imported(SqlDatabase.ofResource(folder, name));
+
+        List<ObjectNode> events = events("ras:aer_event");
+        assertEquals("0x1000020", events.get(0).at("/fields/status").asText());
+        assertEquals("0x8100", events.get(1).at("/fields/status").asText());
+        assertEachBit(events.subList(2, events.size()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.8.3.sql", "0.8.4.sql"})
+    void anIdentifier_thatIsRecordedAsAText_isThatOfItsBytes(String name) throws Exception {
+        imported(SqlDatabase.ofResource(folder, name));
+
+        ObjectNode vendors = events("ras:non_standard_event").get(0);
+        String hisilicon = "f51f8161-55d6-41e6-bd10-7afd1dc5f7c5";
+        assertEquals(hisilicon, vendors.at("/fields/sec_type").asText());
     }
 
     @Test
@@ -168,6 +184,17 @@ class RasdaemonImportTest {
             assertEquals(
                     List.of("other.db", "there"),
                     files.map(f -> f.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    /** Each bit of the status in each severity, one after the other. */
+    private static void assertEachBit(List<ObjectNode> events) {
+        assertEquals(96, events.size());
+        for (int i = 0; i < events.size(); i++) {
+            ObjectNode event = events.get(i);
+            String status = "0x" + Integer.toHexString(1 << i % 32);
+            assertEquals(status, event.at("/fields/status").asText(), event::toString);
+            assertEquals(i / 32, event.at("/fields/severity").asInt());
         }
     }
 
