@@ -27,13 +27,18 @@ public final class Guid {
         return new UUID(swapped.getLong(), swapped.getLong()).toString();
     }
 
+    /** Whether it is the text of an identifier. */
+    public static boolean is(String text) {
+        return text.matches(FORM);
+    }
+
     /**
      * The 16 bytes of a text.
      *
      * @throws IllegalArgumentException if it is no such text
      */
     public static byte[] bytes(String text, Order order) {
-        if (!text.matches(FORM)) {
+        if (!is(text)) {
             throw new IllegalArgumentException("'" + text + "' is no GUID: write " + ZERO);
         }
         UUID uuid = UUID.fromString(text);

@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.Random;
 
 /** Values for the fields of any layout, as {@link RecordEncoder} takes them. */
-final class RandomValues {
+public final class RandomValues {
     private static final int LONGEST = 40;
     private static final String LETTERS = "abcXYZ019 _-.:/#ä";
 
     private final Random random;
 
-    RandomValues(Random random) {
+    public RandomValues(Random random) {
         this.random = random;
     }
 
-    Map<String, String> of(EventFormat format) {
+    public Map<String, String> of(EventFormat format) {
         Map<String, String> values = new LinkedHashMap<>();
         format.own().forEach(field -> values.put(field.name(), value(field)));
         return values;

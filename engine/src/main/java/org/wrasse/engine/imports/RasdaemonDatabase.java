@@ -71,17 +71,14 @@ final class RasdaemonDatabase implements AutoCloseable {
             refused.accept(new Refused(path + ": " + table.name(), "has no column " + lacking));
             return;
         }
-        List<String> columns = new ArrayList<>(Table.COMMON);
-        table.columns().stream()
-                .map(RowTable.Declared::name)
-                .filter(name -> there.contains(name) && !columns.contains(name))
-                .forEach(columns::add);
+        List<RowTable.Declared> columns =
+                table.columns().stream().filter(column -> there.contains(column.name())).toList();
         rows += file.count(table.name());
         into.add(
                 new RasdaemonRows(
                         path.toString(),
                         table,
-                        columns,
+                        columns.stream().map(RowTable.Declared::name).toList(),
                         file.rows(table.name(), columns),
                         refused));
     }

@@ -3,6 +3,7 @@ package org.wrasse.engine.rasdaemon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -20,6 +21,14 @@ record AerMessage(int status, List<String> header) {
     private static final String HEADER = " TLP Header:";
     private static final Pattern NUMBERED = Pattern.compile("(?i)bit ?(\\d{1,2})");
     private static final int BITS = 32;
+
+    /** What 0.6.8 to 0.8.4 call, or spell, otherwise. */
+    private static final Map<String, String> OTHERWISE =
+            Map.of(
+                    "relaynumrollover", "replaynumrollover",
+                    "surpriselinkdown", "surprisedown",
+                    "uncorrectedinternal", "uncorrectableinternal",
+                    "poisonedtlpegreesblocked", "poisonedtlpegressblocked");
 
     String text(AerSeverity severity) {
         List<String> names = new ArrayList<>();
@@ -70,11 +79,12 @@ record AerMessage(int status, List<String> header) {
                 .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is no AER error"));
     }
 
-    /** What is the same in all spellings; that of the replay counter has been misspelt. */
+    /** What is the same in all spellings. */
     private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT)
-                .replace("relay_num", "replay_num")
-                .replaceAll(" (error|violation)$", "")
-                .replaceAll("[^a-z0-9]", "");
+        String letters =
+                name.toLowerCase(Locale.ROOT)
+                        .replaceAll(" (error|violation)$", "")
+                        .replaceAll("[^a-z0-9]", "");
+        return OTHERWISE.getOrDefault(letters, letters);
     }
 }

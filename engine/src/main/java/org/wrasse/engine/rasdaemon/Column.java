@@ -2,6 +2,7 @@ package org.wrasse.engine.rasdaemon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import org.wrasse.collectors.event.Guid;
  * @param in puts what a value says of the event into the fields of its record
  */
 record Column(String name, String type, Function<ObjectNode, Object> out, Reader in) {
+    private static final int GUID = 16;
 
     /** From a column's value to fields, by the kernel's names. */
     @FunctionalInterface
@@ -63,13 +65,16 @@ record Column(String name, String type, Function<ObjectNode, Object> out, Reader
                 });
     }
 
-    /** The 16 bytes of a GUID as firmware writes them. */
+    /**
+     * The 16 bytes of a GUID as firmware writes them. Where rasdaemon 0.8 takes them for a text, it
+     * ends before a byte that is 0, or later.
+     */
     static Column guid(String name, String field) {
         return new Column(
                 name,
                 "BLOB",
                 row -> guid(row.path("fields").path(field).asText()),
-                (value, fields) -> fields.put(field, hex(value)));
+                (value, fields) -> fields.put(field, hex(Arrays.copyOf(blob(value), GUID))));
     }
 
     /** A number that is told by name. */
@@ -88,7 +93,7 @@ record Column(String name, String type, Function<ObjectNode, Object> out, Reader
     }
 
     private static byte[] guid(String text) {
-        return text.isEmpty() ? new byte[16] : Guid.bytes(text, Guid.Order.MIXED);
+        return text.isEmpty() ? new byte[GUID] : Guid.bytes(text, Guid.Order.MIXED);
     }
 
     /** A number of JSON, or a text {@code 0x}…. */
@@ -110,7 +115,10 @@ record Column(String name, String type, Function<ObjectNode, Object> out, Reader
         return "hex:" + HexFormat.of().formatHex(blob(value));
     }
 
-    private static byte[] blob(Object value) {
+    /**
+     * @throws IllegalArgumentException if it is something else
+     */
+    static byte[] blob(Object value) {
         if (value instanceof byte[] bytes) {
             return bytes;
         }

@@ -11,12 +11,23 @@ import org.wrasse.collectors.decode.mca.McaDecoding;
 final class MachineCheckTexts {
     private MachineCheckTexts() {}
 
-    /** A column of text. */
-    static Column column(String name, Function<McaDecoding, Object> text) {
+    static Column[] columns() {
+        return new Column[] {
+            column("bank_name", MachineCheckTexts::bank),
+            column("error_msg", McaDecoding::summary),
+            Column.derived("mcgstatus_msg", "TEXT", row -> ""),
+            column("mcistatus_msg", check -> String.join(" ", check.flags())),
+            column("mcastatus_msg", check -> check.mcacod().text()),
+            column("user_action", McaDecoding::userAction),
+            column("mc_location", McaDecoding::component)
+        };
+    }
+
+    private static Column column(String name, Function<McaDecoding, Object> text) {
         return Column.derived(name, "TEXT", row -> Objects.toString(text.apply(decode(row)), ""));
     }
 
-    static String bank(McaDecoding check) {
+    private static String bank(McaDecoding check) {
         return check.bankName() == null
                 ? "bank " + check.bank()
                 : check.bankName() + " (bank " + check.bank() + ")";

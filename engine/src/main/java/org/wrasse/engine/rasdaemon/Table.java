@@ -31,15 +31,15 @@ public final class Table implements RowTable {
             String event,
             Set<String> needed,
             Consumer<Map<String, String>> completed,
-            Column... columns) {
+            Columns columns) {
         this.name = name;
         this.event = event;
-        this.columns = List.of(columns);
+        this.columns = columns.all();
         this.needed = needed;
         this.completed = completed;
     }
 
-    Table(String name, String event, Set<String> needed, Column... columns) {
+    Table(String name, String event, Set<String> needed, Columns columns) {
         this(name, event, needed, fields -> {}, columns);
     }
 

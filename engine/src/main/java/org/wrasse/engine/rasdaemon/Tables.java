@@ -7,10 +7,10 @@ import static org.wrasse.engine.rasdaemon.Column.named;
 import static org.wrasse.engine.rasdaemon.Column.number;
 import static org.wrasse.engine.rasdaemon.Column.text;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.wrasse.collectors.decode.mca.McaDecoding;
 
 /**
  * The tables of rasdaemon 0.8.5 for the events that we know. Those of 0.6.8 lack some, and some of
@@ -62,87 +62,73 @@ public final class Tables {
                     .with(-78, "dm internal retry error")
                     .with(-5, "I/O error", "unknown block error");
 
+    /** Bit 1 corrected, 2 uncorrected and deferred, 3 uncorrected and critical (RERI, status_i). */
+    private static final long RERI_ERRORS = 0b1110;
+
     private static final Table MEMORY =
             new Table(
                     "mc_event",
                     "ras:mc_event",
                     Set.of("err_type"),
-                    number("err_count", "error_count"),
-                    named("err_type", "error_type", SEVERITIES),
-                    text("err_msg", "msg"),
-                    text("label", "label"),
-                    number("mc", "mc_index"),
-                    number("top_layer", "top_layer"),
-                    number("middle_layer", "middle_layer"),
-                    number("lower_layer", "lower_layer"),
-                    number("address", "address"),
-                    number("grain", "grain_bits"),
-                    number("syndrome", "syndrome"),
-                    text("driver_detail", "driver_detail"));
+                    Columns.NONE
+                            .with(
+                                    number("err_count", "error_count"),
+                                    named("err_type", "error_type", SEVERITIES),
+                                    text("err_msg", "msg"),
+                                    text("label", "label"),
+                                    number("mc", "mc_index"))
+                            .numbers("top_layer", "middle_layer", "lower_layer", "address")
+                            .with(number("grain", "grain_bits"))
+                            .numbers("syndrome")
+                            .texts("driver_detail"));
 
     private static final Table PCIE =
             new Table(
                     "aer_event",
                     "ras:aer_event",
                     Set.of("dev_name", "err_type", "err_msg"),
-                    text("dev_name", "dev_name"),
-                    named("err_type", "severity", AER_SEVERITIES),
-                    AerColumn.MESSAGE);
+                    Columns.NONE
+                            .texts("dev_name")
+                            .with(
+                                    named("err_type", "severity", AER_SEVERITIES),
+                                    AerColumn.MESSAGE));
 
     private static final Table MACHINE_CHECK =
             new Table(
                     "mce_record",
                     "mce:mce_record",
                     Set.of("status", "bank"),
-                    number("mcgcap", "mcgcap"),
-                    number("mcgstatus", "mcgstatus"),
-                    number("status", "status"),
-                    number("addr", "addr"),
-                    number("misc", "misc"),
-                    number("ip", "ip"),
-                    number("tsc", "tsc"),
-                    number("walltime", "walltime"),
-                    number("ppin", "ppin"),
-                    number("cpu", "cpu"),
-                    number("cpuid", "cpuid"),
-                    number("apicid", "apicid"),
-                    number("socketid", "socketid"),
-                    number("cs", "cs"),
-                    number("bank", "bank"),
-                    number("cpuvendor", "cpuvendor"),
-                    number("microcode", "microcode"),
-                    MachineCheckTexts.column("bank_name", MachineCheckTexts::bank),
-                    MachineCheckTexts.column("error_msg", McaDecoding::summary),
-                    derived("mcgstatus_msg", "TEXT", row -> ""),
-                    MachineCheckTexts.column(
-                            "mcistatus_msg", check -> String.join(" ", check.flags())),
-                    MachineCheckTexts.column("mcastatus_msg", check -> check.mcacod().text()),
-                    MachineCheckTexts.column("user_action", McaDecoding::userAction),
-                    MachineCheckTexts.column("mc_location", McaDecoding::component));
+                    Columns.NONE
+                            .numbers("mcgcap", "mcgstatus", "status", "addr", "misc", "ip", "tsc")
+                            .numbers("walltime", "ppin", "cpu", "cpuid", "apicid", "socketid")
+                            .numbers("cs", "bank", "cpuvendor", "microcode")
+                            .with(MachineCheckTexts.columns()));
 
     private static final Table EXTLOG =
             new Table(
                     "extlog_event",
                     "ras:extlog_mem_event",
                     Set.of("severity"),
-                    number("etype", "etype"),
-                    number("error_count", "err_seq"),
-                    number("severity", "sev"),
-                    number("address", "pa"),
-                    guid("fru_id", "fru_id"),
-                    text("fru_text", "fru_text"),
-                    bytes("cper_data", "data"));
+                    Columns.NONE.with(
+                            number("etype", "etype"),
+                            number("error_count", "err_seq"),
+                            number("severity", "sev"),
+                            number("address", "pa"),
+                            guid("fru_id", "fru_id"),
+                            text("fru_text", "fru_text"),
+                            bytes("cper_data", "data")));
 
     private static final Table NON_STANDARD =
             new Table(
                     "non_standard_event",
                     "ras:non_standard_event",
                     Set.of("sec_type", "severity"),
-                    guid("sec_type", "sec_type"),
-                    guid("fru_id", "fru_id"),
-                    text("fru_text", "fru_text"),
-                    named("severity", "sev", GHES_SEVERITIES),
-                    bytes("error", "buf", "len"));
+                    Columns.NONE.with(
+                            guid("sec_type", "sec_type"),
+                            guid("fru_id", "fru_id"),
+                            text("fru_text", "fru_text"),
+                            named("severity", "sev", GHES_SEVERITIES),
+                            bytes("error", "buf", "len")));
 
     private static final Table ARM =
             new Table(
@@ -150,50 +136,76 @@ public final class Tables {
                     "ras:arm_event",
                     Set.of("mpidr"),
                     ArmFields::complete,
-                    derived("error_count", "INTEGER", row -> row.path("count").asLong()),
-                    number("affinity", "affinity"),
-                    number("mpidr", "mpidr"),
-                    number("running_state", "running_state"),
-                    number("psci_state", "psci_state"),
-                    bytes("err_info", "pei_buf", "pei_len"),
-                    bytes("context_info", "ctx_buf", "ctx_len"),
-                    bytes("vendor_info", "oem_buf", "oem_len"));
+                    Columns.NONE
+                            .with(
+                                    derived(
+                                            "error_count",
+                                            "INTEGER",
+                                            row -> row.path("count").asLong()))
+                            .numbers("affinity", "mpidr", "running_state", "psci_state")
+                            .with(
+                                    bytes("err_info", "pei_buf", "pei_len"),
+                                    bytes("context_info", "ctx_buf", "ctx_len"),
+                                    bytes("vendor_info", "oem_buf", "oem_len")));
 
     private static final Table MEMORY_FAILURE =
             new Table(
                     "memory_failure_event",
                     "ras:memory_failure_event",
                     Set.of("pfn", "action_result"),
-                    text("pfn", "pfn"),
-                    new Column(
-                            "page_type",
-                            "TEXT",
-                            row -> row.path("fields").path("type_text").asText(),
-                            (value, fields) -> fields.put("type", String.valueOf(value))),
-                    named("action_result", "result", ACTION_RESULTS));
+                    Columns.NONE
+                            .texts("pfn")
+                            .with(
+                                    new Column(
+                                            "page_type",
+                                            "TEXT",
+                                            row -> row.path("fields").path("type_text").asText(),
+                                            (value, fields) ->
+                                                    fields.put("type", String.valueOf(value))),
+                                    named("action_result", "result", ACTION_RESULTS)));
 
     private static final Table DISK =
             new Table(
                     "disk_errors",
                     "block:block_rq_error",
                     Set.of("dev", "error"),
-                    DiskColumn.NUMBERS,
-                    number("sector", "sector"),
-                    number("nr_sector", "nr_sector"),
-                    named("error", "error", BLOCK_ERRORS),
-                    text("rwbs", "rwbs"),
-                    text("cmd", "cmd"));
+                    Columns.NONE
+                            .with(DiskColumn.NUMBERS)
+                            .numbers("sector", "nr_sector")
+                            .with(named("error", "error", BLOCK_ERRORS))
+                            .texts("rwbs", "cmd"));
 
     private static final Table DEVLINK =
             new Table(
                     "devlink_event",
                     "devlink:devlink_health_report",
                     Set.of("dev_name"),
-                    text("bus_name", "bus_name"),
-                    text("dev_name", "dev_name"),
-                    text("driver_name", "driver_name"),
-                    text("reporter_name", "reporter_name"),
-                    text("msg", "msg"));
+                    Columns.NONE.texts(
+                            "bus_name", "dev_name", "driver_name", "reporter_name", "msg"));
+
+    private static final Table SIGNAL =
+            new Table(
+                    "signal_event",
+                    "signal:signal_generate",
+                    Set.of("sig", "code"),
+                    Columns.NONE
+                            .numbers("sig")
+                            .with(number("errorno", "errno"))
+                            .numbers("code")
+                            .texts("comm")
+                            .numbers("pid")
+                            .with(number("grp", "group"), number("res", "result")));
+
+    private static final Table RERI =
+            new Table(
+                    "reri_event",
+                    "ras:reri_event",
+                    Set.of("status"),
+                    Columns.NONE
+                            .numbers("err_src_id", "source_type")
+                            .with(derived("severity", "INTEGER", Tables::reriSeverity))
+                            .numbers("hart_id", "cluster_id", "status", "addr_info", "info")
+                            .numbers("suppl_info", "timestamp_val"));
 
     private static final List<Table> ALL =
             Stream.concat(
@@ -206,11 +218,20 @@ public final class Tables {
                                     ARM,
                                     MEMORY_FAILURE,
                                     DISK,
-                                    DEVLINK),
+                                    DEVLINK,
+                                    SIGNAL,
+                                    RERI),
                             CxlTables.all().stream())
                     .toList();
 
     private Tables() {}
+
+    /** By the worst of the status's bits: 3 uncorrected, 2 deferred, 1 corrected, 0 none. */
+    private static Object reriSeverity(ObjectNode row) {
+        long status = Column.number(row.path("fields").path("status"));
+        int worst = Long.SIZE - 1 - Long.numberOfLeadingZeros(status & RERI_ERRORS);
+        return Math.max(worst, 0);
+    }
 
     public static List<Table> all() {
         return ALL;

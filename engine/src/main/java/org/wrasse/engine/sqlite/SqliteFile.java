@@ -181,15 +181,23 @@ public final class SqliteFile implements AutoCloseable {
         }
     }
 
-    /** The rows of a table, by their {@code id}, these columns of them. */
-    public Cursor rows(String table, List<String> columns) {
-        String names = columns.stream().map(SqliteFile::quoted).collect(Collectors.joining(", "));
+    /**
+     * The rows of a table, by their {@code id}, these columns of them. What is to be a {@code BLOB}
+     * is read as bytes, be it a text in the file: that of other programs may be none.
+     */
+    public Cursor rows(String table, List<RowTable.Declared> columns) {
+        String names = columns.stream().map(SqliteFile::value).collect(Collectors.joining(", "));
         String sql = "SELECT %s FROM %s ORDER BY id".formatted(names, quoted(table));
         try {
             return new Cursor(path, connection.createStatement(), sql, columns.size());
         } catch (SQLException e) {
             throw failed(path, "be read", e);
         }
+    }
+
+    private static String value(RowTable.Declared column) {
+        String name = quoted(column.name());
+        return column.type().equals("BLOB") ? "CAST(" + name + " AS BLOB)" : name;
     }
 
     private static String quoted(String name) {

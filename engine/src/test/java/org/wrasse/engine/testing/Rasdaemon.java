@@ -22,7 +22,11 @@ import org.wrasse.engine.testing.Wrasse.Ended;
  * an Intel CPU, the only kind whose machine checks all its versions read.
  */
 public final class Rasdaemon implements AutoCloseable {
-    private static final Path UNPACKED = Path.of("..", "target", "rasdaemon", "usr", "sbin");
+    private static final Path UNPACKED = Path.of("..", "target", "rasdaemon");
+
+    /** A folder that a package of another version was unpacked into. */
+    private static final String OTHER = System.getProperty("wrasse.rasdaemon", "");
+
     private static final Path INSTANCE = Path.of("/sys/kernel/tracing/instances/rasdaemon");
     private static final String INSERTED = "register inserted at db";
     private static final String CPU =
@@ -40,9 +44,13 @@ public final class Rasdaemon implements AutoCloseable {
     private final Process process;
     private final Path folder;
 
-    private Rasdaemon(Process process, Path folder) {
+    /** Whether the instance in tracefs was made for it. */
+    private final boolean made;
+
+    private Rasdaemon(Process process, Path folder, boolean made) {
         this.process = process;
         this.folder = folder;
+        this.made = made;
     }
 
     /** Why it cannot be used here; empty if it can. */
@@ -58,9 +66,11 @@ public final class Rasdaemon implements AutoCloseable {
     }
 
     private static Path find(String program) {
-        return Stream.concat(
-                        Stream.of(UNPACKED),
-                        Stream.of(System.getenv("PATH").split(":")).map(Path::of))
+        Stream<Path> unpacked =
+                Stream.of(Path.of(OTHER), UNPACKED)
+                        .filter(folder -> !folder.toString().isEmpty())
+                        .map(folder -> folder.resolve("usr/sbin"));
+        return Stream.concat(unpacked, Stream.of(System.getenv("PATH").split(":")).map(Path::of))
                 .map(directory -> directory.resolve(program).toAbsolutePath().normalize())
                 .filter(Files::isExecutable)
                 .findFirst()
@@ -108,9 +118,45 @@ public final class Rasdaemon implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("rasdaemon.log").toFile())
                         .start();
-        Rasdaemon started = new Rasdaemon(process, folder);
+        Rasdaemon started = new Rasdaemon(process, folder, true);
         started.await(() -> started.log().contains("Recording mce_record events"));
         return started;
+    }
+
+    /**
+     * Starts it on a tracefs of files and pipes, and returns when it listens. Its clock says that
+     * the machine has been up for so many seconds, so that it takes events of that time.
+     */
+    public static Rasdaemon start(Path folder, PipedTracefs tracefs, long up) throws IOException {
+        Path cpu = Files.writeString(folder.resolve("cpuinfo"), CPU);
+        Path uptime = Files.writeString(folder.resolve("uptime"), "%d.5 %d.5\n".formatted(up, up));
+        // It looks for debugfs as such, and for tracing in it; what it may write there is not
+        // there.
+        String debug = "/sys/kernel/debug";
+        String script =
+                mounts(folder)
+                        + "mount -t debugfs debugfs %1$s; mount -t tmpfs tmpfs %1$s;"
+                                .formatted(debug)
+                        + "mkdir %1$s/ras %1$s/tracing; touch %1$s/ras/daemon_active;"
+                                .formatted(debug)
+                        + "for at in %s/tracing /sys/kernel/tracing; do mount --bind %s $at; done;"
+                                .formatted(debug, tracefs.root())
+                        + "mount --bind %s /proc/cpuinfo; mount --bind %s /proc/uptime;"
+                                .formatted(cpu.toAbsolutePath(), uptime.toAbsolutePath())
+                        + "export PAGE_CE_ACTION=off; exec %s -f -r".formatted(find("rasdaemon"));
+        Process process =
+                new ProcessBuilder("unshare", "-m", "sh", "-c", script)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("rasdaemon.log").toFile())
+                        .start();
+        Rasdaemon started = new Rasdaemon(process, folder, false);
+        started.await(() -> started.log().contains("Recording mce_record events"));
+        return started;
+    }
+
+    /** Whether it reads this event. */
+    public boolean reads(String event) {
+        return log().contains("Enabled event " + event);
     }
 
     /**
@@ -118,15 +164,19 @@ public final class Rasdaemon implements AutoCloseable {
      * the file before: it drops a row that it cannot write because of a reader's lock.
      */
     public Path database(Map<String, Long> rows) throws SQLException {
-        long all = rows.values().stream().mapToLong(Long::longValue).sum();
-        await(() -> log().lines().filter(line -> line.contains(INSERTED)).count() >= all);
-        Path file = folder.resolve("ras-mc_event.db");
+        Path file = database(rows.values().stream().mapToLong(Long::longValue).sum());
         for (Map.Entry<String, Long> table : rows.entrySet()) {
             String count = "SELECT count(*) FROM " + table.getKey();
             assertEquals(
                     table.getValue().toString(), SqlDatabase.query(file, count).get(0), this::log);
         }
         return file;
+    }
+
+    /** Its database, once it says that it put in so many rows. */
+    public Path database(long rows) {
+        await(() -> log().lines().filter(line -> line.contains(INSERTED)).count() >= rows);
+        return folder.resolve("ras-mc_event.db");
     }
 
     private String log() {
@@ -160,6 +210,8 @@ public final class Rasdaemon implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Files.deleteIfExists(INSTANCE);
+        if (made) {
+            Files.deleteIfExists(INSTANCE);
+        }
     }
 }
