@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.wrasse.collectors.component.Component;
+import org.wrasse.collectors.component.Unit;
 import org.wrasse.rules.fact.FaultyComponent;
 
 /** Faulty components in the order in which they were last asked for, and found by their fields. */
@@ -36,6 +37,10 @@ final class KnownFaults {
 
     private final Map<Component, Known> known = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<FaultKey, Map<Component, Set<Known>>> byKey = new EnumMap<>(FaultKey.class);
+
+    /** How many there are, by unit: each error asks, mostly for a row, and few have such faults. */
+    private final int[] ofUnit = new int[Unit.values().length];
+
     private long asked;
 
     KnownFaults() {
@@ -50,6 +55,9 @@ final class KnownFaults {
 
     /** Whether it is there; from now on it is the one asked for last. */
     boolean ask(Component component) {
+        if (ofUnit[component.unit().ordinal()] == 0) {
+            return false;
+        }
         Known found = known.get(component);
         if (found != null) {
             found.asked = ++asked;
@@ -62,6 +70,7 @@ final class KnownFaults {
         Known added = new Known(fault);
         added.asked = ++asked;
         known.put(fault.component(), added);
+        ofUnit[fault.unit().ordinal()]++;
         byKey.forEach(
                 (key, index) ->
                         index.computeIfAbsent(key.of(fault), c -> new LinkedHashSet<>())
@@ -74,6 +83,7 @@ final class KnownFaults {
         if (removed == null) {
             return false;
         }
+        ofUnit[component.unit().ordinal()]--;
         byKey.forEach(
                 (key, index) -> {
                     Component value = key.of(removed.fault);

@@ -1,6 +1,5 @@
 package org.wrasse.collectors.component;
 
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,7 +12,11 @@ import java.util.regex.Pattern;
  * thread.
  */
 public final class DriverDetail {
-    private static final int SLOTS = 256;
+    private static final int SLOT_BITS = 8;
+
+    /** Labels differ in a digit or two; without this, several would share a slot. */
+    private static final int MIX = 0x9e3779b9;
+
     private static final int MAX_CHANNELS = 63;
     private static final int RANKS_PER_DIMM = 4;
     private static final int MAX_RANK = 11;
@@ -27,8 +30,8 @@ public final class DriverDetail {
     /** A machine has few labels, however many texts it brings forth. */
     private record Label(String text, int socket, int channel) {}
 
-    private static final Known[] KNOWN = new Known[SLOTS];
-    private static final Label[] LABELS = new Label[SLOTS];
+    private static final Known[] KNOWN = new Known[1 << SLOT_BITS];
+    private static final Label[] LABELS = new Label[1 << SLOT_BITS];
 
     private DriverDetail() {}
 
@@ -39,8 +42,7 @@ public final class DriverDetail {
      * @param detail {@code driver_detail}
      */
     public static MemoryLocation locate(String label, String detail) {
-        int hash = label.hashCode() * 31 + detail.hashCode();
-        int slot = (hash ^ hash >>> 16) & SLOTS - 1;
+        int slot = slot(label.hashCode() * 31 + detail.hashCode());
         Known known = KNOWN[slot];
         // Racy on purpose: an entry is immutable, and one that is lost is made again.
         if (known == null || !known.detail.equals(detail) || !known.label.equals(label)) {
@@ -70,8 +72,7 @@ public final class DriverDetail {
     }
 
     private static Label label(String label) {
-        int hash = label.hashCode();
-        int slot = (hash ^ hash >>> 16) & SLOTS - 1;
+        int slot = slot(label.hashCode());
         Label known = LABELS[slot];
         if (known == null || !known.text.equals(label)) {
             known =
@@ -89,49 +90,49 @@ public final class DriverDetail {
         if (!detail.contains("err_code:")) {
             return MemoryLocation.NOWHERE;
         }
-        Map<String, Integer> pairs = WordNumbers.of(detail);
-        if (pairs.containsKey("ProcessorSocketId")) {
+        WordNumbers pairs = WordNumbers.of(detail);
+        if (pairs.has("ProcessorSocketId")) {
             return scalableXeon(pairs);
         }
-        if (pairs.containsKey("imc")) {
+        if (pairs.has("imc")) {
             return earlyScalableXeon(pairs);
         }
-        return pairs.containsKey("channel_mask") ? sandyBridge(pairs) : pondicherry(pairs);
+        return pairs.has("channel_mask") ? sandyBridge(pairs) : pondicherry(pairs);
     }
 
     /** Drivers skx and i10nm, which pass on what the ACPI address translation (DSM) says. */
-    private static MemoryLocation scalableXeon(Map<String, Integer> pairs) {
-        int rankOfDimm = get(pairs, "DimmRankId");
+    private static MemoryLocation scalableXeon(WordNumbers pairs) {
+        int rankOfDimm = pairs.get("DimmRankId");
         return new MemoryLocation(
-                get(pairs, "ProcessorSocketId"),
-                get(pairs, "ChannelId"),
+                pairs.get("ProcessorSocketId"),
+                pairs.get("ChannelId"),
                 null,
-                rankOfDimm >= 0 ? rankOfDimm : get(pairs, "PhysicalRankId"),
-                get(pairs, "BankGroup"),
-                get(pairs, "Bank"),
-                get(pairs, "Row"),
-                get(pairs, "Column"));
+                rankOfDimm >= 0 ? rankOfDimm : pairs.get("PhysicalRankId"),
+                pairs.get("BankGroup"),
+                pairs.get("Bank"),
+                pairs.get("Row"),
+                pairs.get("Column"));
     }
 
     /** The skx driver before it took over the words of the DSM. */
-    private static MemoryLocation earlyScalableXeon(Map<String, Integer> pairs) {
+    private static MemoryLocation earlyScalableXeon(WordNumbers pairs) {
         return new MemoryLocation(
-                get(pairs, "socket"),
+                pairs.get("socket"),
                 MemoryLocation.UNKNOWN,
                 null,
-                get(pairs, "rank"),
-                get(pairs, "bg"),
-                get(pairs, "ba"),
-                get(pairs, "row"),
-                get(pairs, "col"));
+                pairs.get("rank"),
+                pairs.get("bg"),
+                pairs.get("ba"),
+                pairs.get("row"),
+                pairs.get("col"));
     }
 
     /** The sb_edac driver: channels as a mask; ranks counted over the channel, four to a DIMM. */
-    private static MemoryLocation sandyBridge(Map<String, Integer> pairs) {
-        int mask = get(pairs, "channel_mask");
-        int rank = get(pairs, "rank");
+    private static MemoryLocation sandyBridge(WordNumbers pairs) {
+        int mask = pairs.get("channel_mask");
+        int rank = pairs.get("rank");
         return new MemoryLocation(
-                get(pairs, "socket"),
+                pairs.get("socket"),
                 mask > 0 && Integer.bitCount(mask) == 1
                         ? Integer.numberOfTrailingZeros(mask)
                         : MemoryLocation.UNKNOWN,
@@ -144,44 +145,44 @@ public final class DriverDetail {
     }
 
     /** The pnd2 driver, and sb_edac on Knights Landing, which tells the channel alone. */
-    private static MemoryLocation pondicherry(Map<String, Integer> pairs) {
-        int channel = get(pairs, "channel");
+    private static MemoryLocation pondicherry(WordNumbers pairs) {
+        int channel = pairs.get("channel");
         return new MemoryLocation(
                 MemoryLocation.UNKNOWN,
                 channel <= MAX_CHANNELS ? channel : MemoryLocation.UNKNOWN,
                 null,
-                get(pairs, "rank"),
+                pairs.get("rank"),
                 MemoryLocation.UNKNOWN,
-                get(pairs, "bank"),
-                get(pairs, "row"),
-                get(pairs, "col"));
+                pairs.get("bank"),
+                pairs.get("row"),
+                pairs.get("col"));
     }
 
     /**
      * Firmware first: UEFI CPER memory section (N.2.5). Node and card are not the socket and the
      * channel, though some firmware makes them so.
      */
-    private static MemoryLocation firmware(Map<String, Integer> pairs) {
-        int node = get(pairs, "node");
-        int card = get(pairs, "card");
-        int module = get(pairs, "module");
-        boolean grouped = get(pairs, "bank_address") >= 0 && get(pairs, "bank_group") >= 0;
-        int column = get(pairs, "column");
+    private static MemoryLocation firmware(WordNumbers pairs) {
+        int node = pairs.get("node");
+        int card = pairs.get("card");
+        int module = pairs.get("module");
+        boolean grouped = pairs.get("bank_address") >= 0 && pairs.get("bank_group") >= 0;
+        int column = pairs.get("column");
         return new MemoryLocation(
                 MemoryLocation.UNKNOWN,
                 MemoryLocation.UNKNOWN,
                 node < 0 || card < 0 || module < 0
                         ? null
                         : "node" + node + ".card" + card + ".module" + module,
-                get(pairs, "rank"),
-                grouped ? get(pairs, "bank_group") : MemoryLocation.UNKNOWN,
-                get(pairs, grouped ? "bank_address" : "bank"),
-                get(pairs, "row"),
-                column >= 0 ? column : get(pairs, "col"));
+                pairs.get("rank"),
+                grouped ? pairs.get("bank_group") : MemoryLocation.UNKNOWN,
+                pairs.get(grouped ? "bank_address" : "bank"),
+                pairs.get("row"),
+                column >= 0 ? column : pairs.get("col"));
     }
 
-    private static int get(Map<String, Integer> pairs, String word) {
-        return pairs.getOrDefault(word, MemoryLocation.UNKNOWN);
+    private static int slot(int hash) {
+        return hash * MIX >>> 32 - SLOT_BITS;
     }
 
     private static int number(Pattern pattern, String text) {

@@ -22,13 +22,39 @@ public record MemoryLocation(
         int column) {
     public static final int UNKNOWN = -1;
 
+    private static final int SLOT_BITS = 10;
+    private static final int MIX = 0x9e3779b9;
+    private static final Bank[] BANKS = new Bank[1 << SLOT_BITS];
+
     /** Nothing is known. */
     public static final MemoryLocation NOWHERE =
             new MemoryLocation(UNKNOWN, UNKNOWN, null, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
 
-    /** The bank in that DIMM, or null if it is not known. */
+    /**
+     * The bank in that DIMM, or null if it is not known. In a storm the same object for the same
+     * bank: rows and columns are then told to be the same without a look at a bank that each of
+     * thousands would have of its own.
+     */
     public Bank bankOf(Dimm dimm) {
-        return bank < 0 ? null : new Bank(dimm, rank, bankGroup, bank);
+        if (bank < 0) {
+            return null;
+        }
+        int hash = ((dimm.hashCode() * 31 + rank) * 31 + bankGroup) * 31 + bank;
+        int slot = hash * MIX >>> 32 - SLOT_BITS;
+        Bank known = BANKS[slot];
+        // Racy on purpose: an entry is immutable, and one that is lost is made again.
+        if (known == null || !isIn(known, dimm)) {
+            known = new Bank(dimm, rank, bankGroup, bank);
+            BANKS[slot] = known;
+        }
+        return known;
+    }
+
+    private boolean isIn(Bank known, Dimm dimm) {
+        return known.number() == bank
+                && known.rank() == rank
+                && known.group() == bankGroup
+                && known.dimm().equals(dimm);
     }
 
     /** The rank of that DIMM, or null if it is not known. */

@@ -45,6 +45,12 @@ public final class SameFault {
         private long others;
         private long last;
 
+        void clear() {
+            machineChecks = 0;
+            firmware = 0;
+            others = 0;
+        }
+
         long most() {
             return Math.max(Math.max(machineChecks, firmware), others);
         }
@@ -125,10 +131,12 @@ public final class SameFault {
 
     private Reports reports(Fault fault, long time) {
         Reports reported = reports.get(fault);
-        if (reported == null || time - reported.last > SECOND) {
+        if (reported == null) {
             reported = new Reports();
             reports.put(fault, reported);
             forgetOldest();
+        } else if (time - reported.last > SECOND) {
+            reported.clear();
         }
         return reported;
     }
