@@ -3,7 +3,6 @@ package org.wrasse.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -11,21 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wrasse.collectors.os.Sysfs;
-import org.wrasse.collectors.trace.TraceFs;
-import org.wrasse.collectors.trace.TraceInstance;
 import org.wrasse.engine.journal.JournalJson;
 import org.wrasse.engine.journal.JournalReader;
 import org.wrasse.engine.journal.JournalRecord;
 import org.wrasse.engine.journal.RecordKind;
 import org.wrasse.engine.testing.Daemon;
 import org.wrasse.engine.testing.JsonSchema;
+import org.wrasse.engine.testing.OwnInstance;
 import org.wrasse.engine.testing.Wrasse;
 import org.wrasse.engine.testing.Wrasse.Ended;
 
@@ -42,31 +38,24 @@ class ControlIT {
     private static final JsonSchema SCHEMA = JsonSchema.load();
 
     @TempDir Path folder;
+    private OwnInstance instance;
     private Path config;
     private Daemon daemon;
 
     @BeforeEach
     void start() throws Exception {
-        assumeTrue(
-                Files.isWritable(Path.of("/sys/kernel/tracing/instances")),
-                "needs root and tracefs");
-        config = Daemon.config(folder, instance(), 64);
+        instance = OwnInstance.of("control");
+        config = Daemon.config(folder, instance.name(), 64);
         daemon = Daemon.start(folder, config);
-    }
-
-    private static String instance() {
-        return "wrasse-control-" + ProcessHandle.current().pid();
     }
 
     @AfterEach
     void end() throws IOException {
         if (daemon != null) {
             daemon.close();
-            Optional<TraceInstance> left =
-                    TraceInstance.find(TraceFs.find(Sysfs.ofMachine()), instance());
-            if (left.isPresent()) {
-                left.get().remove();
-            }
+        }
+        if (instance != null) {
+            instance.close();
         }
     }
 

@@ -3,7 +3,6 @@ package org.wrasse.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,10 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wrasse.collectors.os.Sysfs;
-import org.wrasse.collectors.trace.TraceFs;
-import org.wrasse.collectors.trace.TraceInstance;
 import org.wrasse.engine.testing.Daemon;
+import org.wrasse.engine.testing.OwnInstance;
 import org.wrasse.engine.testing.Wrasse;
 import org.wrasse.engine.testing.Wrasse.Ended;
 
@@ -31,26 +28,20 @@ class ExplainIT {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @TempDir Path folder;
-    private String instance;
+    private OwnInstance instance;
     private Path config;
 
     @BeforeEach
     void configure() throws IOException {
-        assumeTrue(
-                Files.isWritable(Path.of("/sys/kernel/tracing/instances")),
-                "tracefs is not mounted, or not ours");
-        instance = "wrasse-explain-" + ProcessHandle.current().pid();
-        config = Daemon.config(folder, instance, 256);
+        instance = OwnInstance.of("explain");
+        config = Daemon.config(folder, instance.name(), 256);
         Files.createDirectories(folder.resolve("rules.d"));
     }
 
     @AfterEach
     void removeInstance() throws IOException {
         if (instance != null) {
-            var found = TraceInstance.find(TraceFs.find(Sysfs.ofMachine()), instance);
-            if (found.isPresent()) {
-                found.get().remove();
-            }
+            instance.close();
         }
     }
 

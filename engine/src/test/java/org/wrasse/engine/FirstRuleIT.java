@@ -2,23 +2,19 @@ package org.wrasse.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wrasse.collectors.os.Sysfs;
-import org.wrasse.collectors.trace.TraceFs;
-import org.wrasse.collectors.trace.TraceInstance;
 import org.wrasse.engine.testing.Daemon;
+import org.wrasse.engine.testing.OwnInstance;
 import org.wrasse.engine.testing.Wrasse;
 import org.wrasse.engine.testing.Wrasse.Ended;
 
@@ -28,6 +24,7 @@ class FirstRuleIT {
     private static final String SHADOWED = "Soft-offline a page with repeated corrected errors";
 
     @TempDir Path folder;
+    private OwnInstance instance;
     private Path config;
     private Path rules;
     private Daemon daemon;
@@ -35,11 +32,9 @@ class FirstRuleIT {
 
     @BeforeEach
     void start() throws Exception {
-        assumeTrue(
-                Files.isWritable(Path.of("/sys/kernel/tracing/instances")),
-                "needs root and tracefs");
+        instance = OwnInstance.of("walk");
         page = Files.readString(PAGE);
-        config = Daemon.config(folder, instance(), 64);
+        config = Daemon.config(folder, instance.name(), 64);
         rules = Files.createDirectory(folder.resolve("rules.d"));
         daemon = Daemon.start(folder, config);
     }
@@ -48,11 +43,9 @@ class FirstRuleIT {
     void end() throws IOException {
         if (daemon != null) {
             daemon.close();
-            Optional<TraceInstance> left =
-                    TraceInstance.find(TraceFs.find(Sysfs.ofMachine()), instance());
-            if (left.isPresent()) {
-                left.get().remove();
-            }
+        }
+        if (instance != null) {
+            instance.close();
         }
     }
 
@@ -170,9 +163,5 @@ class FirstRuleIT {
     private List<String> blocks(String language) {
         Matcher blocks = Pattern.compile("(?s)```" + language + "\n(.*?)```").matcher(page);
         return blocks.results().map(block -> block.group(1)).toList();
-    }
-
-    private static String instance() {
-        return "wrasse-walk-" + ProcessHandle.current().pid();
     }
 }

@@ -2,7 +2,6 @@ package org.wrasse.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,29 +14,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wrasse.collectors.os.Sysfs;
-import org.wrasse.collectors.trace.TraceFs;
-import org.wrasse.collectors.trace.TraceInstance;
 import org.wrasse.engine.testing.Daemon;
+import org.wrasse.engine.testing.OwnInstance;
 import org.wrasse.engine.testing.SmallDisk;
 import org.wrasse.engine.testing.Wrasse;
 import org.wrasse.engine.testing.Wrasse.Ended;
 
 /** The daemon on a disk that its operator lets fill up, and makes room on again. */
 class FullDiskIT {
-    private static final String INSTANCE = "wrasse-disk-" + ProcessHandle.current().pid();
-
     @TempDir Path folder;
     private SmallDisk disk;
     private Path alerts;
     private Path config;
+    private OwnInstance instance;
     private Daemon daemon;
 
     @BeforeEach
     void start() throws Exception {
-        assumeTrue(
-                Files.isWritable(Path.of("/sys/kernel/tracing/instances")),
-                "needs root and tracefs");
+        instance = OwnInstance.of("disk");
         disk = SmallDisk.mount(folder, 24);
         alerts = Files.createFile(folder.resolve("alerts"));
         Path script = folder.resolve("alert");
@@ -46,7 +40,7 @@ class FullDiskIT {
                 "#!/bin/sh\necho \"$WRASSE_COMPONENT $WRASSE_BECAUSE\" >> '%s'\n"
                         .formatted(alerts));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        config = Daemon.config(folder, INSTANCE, 256);
+        config = Daemon.config(folder, instance.name(), 256);
         String text =
                 Files.readString(config)
                         .replace("directory: journal", "directory: disk/journal\n  memory-mib: 4")
@@ -63,10 +57,9 @@ class FullDiskIT {
     void end() throws Exception {
         if (daemon != null) {
             daemon.close();
-            var left = TraceInstance.find(TraceFs.find(Sysfs.ofMachine()), INSTANCE);
-            if (left.isPresent()) {
-                left.get().remove();
-            }
+        }
+        if (instance != null) {
+            instance.close();
         }
         if (disk != null) {
             disk.close();

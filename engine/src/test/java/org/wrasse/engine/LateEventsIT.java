@@ -14,13 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.collectors.testing.RingGenerator;
 import org.wrasse.collectors.testing.RingGenerator.Kind;
-import org.wrasse.collectors.trace.TraceFs;
-import org.wrasse.collectors.trace.TraceInstance;
 import org.wrasse.engine.testing.Daemon;
 import org.wrasse.engine.testing.Ledger;
+import org.wrasse.engine.testing.OwnInstance;
 import org.wrasse.engine.testing.Wrasse;
 
 /** Events that the kernel gets while the daemon runs, as with a module that is loaded. */
@@ -28,7 +26,7 @@ class LateEventsIT {
     private static final int COUNT = 1000;
 
     @TempDir Path folder;
-    private final String instance = "wrasse-late-it-" + ProcessHandle.current().pid();
+    private OwnInstance instance;
     private RingGenerator generator;
 
     @BeforeEach
@@ -37,15 +35,13 @@ class LateEventsIT {
         assumeTrue(
                 !Files.exists(Path.of("/sys/kernel/tracing/events/mce/mce_record")),
                 "this kernel has mce:mce_record itself");
+        instance = OwnInstance.of("late-it");
     }
 
     @AfterEach
     void removeEvents() throws IOException {
         if (generator != null) {
-            var found = TraceInstance.find(TraceFs.find(Sysfs.ofMachine()), instance);
-            if (found.isPresent()) {
-                found.get().remove();
-            }
+            instance.close();
             generator.close();
         }
     }
@@ -54,7 +50,7 @@ class LateEventsIT {
     @ValueSource(strings = {"tracefs", "perf"})
     void anEventThatComesLater_isArmed_andTheJournalSaysHowToReadIt(String source)
             throws Exception {
-        Path config = Daemon.config(folder, instance, 1024);
+        Path config = Daemon.config(folder, instance.name(), 1024);
         Files.writeString(
                 config, "  source: " + source + "\n  new-events: 1s\n", StandardOpenOption.APPEND);
         try (Daemon daemon = Daemon.start(folder, config)) {

@@ -3,23 +3,19 @@ package org.wrasse.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wrasse.collectors.os.Sysfs;
-import org.wrasse.collectors.trace.TraceFs;
-import org.wrasse.collectors.trace.TraceInstance;
 import org.wrasse.engine.testing.Daemon;
 import org.wrasse.engine.testing.JsonSchema;
+import org.wrasse.engine.testing.OwnInstance;
 import org.wrasse.engine.testing.Wrasse;
 import org.wrasse.engine.testing.Wrasse.Ended;
 
@@ -31,15 +27,14 @@ class OperatorIT {
     private static final JsonSchema SCHEMA = JsonSchema.load();
 
     @TempDir Path folder;
+    private OwnInstance instance;
     private Path config;
     private Daemon daemon;
 
     @BeforeEach
     void start() throws Exception {
-        assumeTrue(
-                Files.isWritable(Path.of("/sys/kernel/tracing/instances")),
-                "needs root and tracefs");
-        config = Daemon.config(folder, instance(), 64);
+        instance = OwnInstance.of("operator");
+        config = Daemon.config(folder, instance.name(), 64);
         Files.writeString(
                 Files.createDirectories(folder.resolve("rules.d")).resolve("site.drl"),
                 """
@@ -50,19 +45,13 @@ class OperatorIT {
         daemon = Daemon.start(folder, config);
     }
 
-    private static String instance() {
-        return "wrasse-operator-" + ProcessHandle.current().pid();
-    }
-
     @AfterEach
     void end() throws IOException {
         if (daemon != null) {
             daemon.close();
-            Optional<TraceInstance> left =
-                    TraceInstance.find(TraceFs.find(Sysfs.ofMachine()), instance());
-            if (left.isPresent()) {
-                left.get().remove();
-            }
+        }
+        if (instance != null) {
+            instance.close();
         }
     }
 

@@ -5,7 +5,6 @@ import org.wrasse.engine.control.ControlException;
 import org.wrasse.rules.operator.OperatorVerb;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code wrasse repaired}. */
 @Command(
@@ -26,15 +25,11 @@ import picocli.CommandLine.Parameters;
 final class RepairedCommand implements Callable<Integer> {
     @Mixin private OperatorOptions operator;
 
-    @Parameters(
-            paramLabel = "COMPONENT",
-            description =
-                    "as 'wrasse faulty' names it: dimm:CPU0_DIMM_A1, a DIMM's label, 0x12345040,"
-                            + " 0000:3a:02.0, cpu3")
-    private String component;
+    @Mixin private ComponentParameter component;
 
     @Override
     public Integer call() throws ControlException {
-        return operator.tell(operator.request(OperatorVerb.REPAIRED).put("component", component));
+        return operator.tell(
+                operator.request(OperatorVerb.REPAIRED).put("component", component.text));
     }
 }

@@ -6,11 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.wrasse.collectors.os.Sysfs;
 import org.wrasse.collectors.testing.RingGenerator;
 import org.wrasse.collectors.testing.RingGenerator.Kind;
-import org.wrasse.collectors.trace.TraceFs;
-import org.wrasse.collectors.trace.TraceInstance;
 
 /**
  * Numbered machine checks in the live rings of this machine, on two CPUs, and a trace instance of
@@ -21,9 +18,9 @@ public final class LiveStorm implements AutoCloseable {
     public static final int PER_PAGE = 64;
 
     private final RingGenerator generator;
-    private final String instance;
+    private final OwnInstance instance;
 
-    private LiveStorm(RingGenerator generator, String instance) {
+    private LiveStorm(RingGenerator generator, OwnInstance instance) {
         this.generator = generator;
         this.instance = instance;
     }
@@ -34,14 +31,13 @@ public final class LiveStorm implements AutoCloseable {
         assumeTrue(
                 !Files.exists(Path.of("/sys/kernel/tracing/events/mce/mce_record")),
                 "this kernel has mce:mce_record itself");
-        return new LiveStorm(
-                RingGenerator.withKernelNames(),
-                "wrasse-" + name + "-" + ProcessHandle.current().pid());
+        OwnInstance instance = OwnInstance.of(name);
+        return new LiveStorm(RingGenerator.withKernelNames(), instance);
     }
 
     /** The trace instance's name; a daemon makes it. */
     public String instance() {
-        return instance;
+        return instance.name();
     }
 
     /** So many on one CPU, as fast as can be, numbered from {@code first}. */
@@ -75,10 +71,7 @@ public final class LiveStorm implements AutoCloseable {
     @Override
     public void close() throws IOException {
         generator.stopFiring();
-        var left = TraceInstance.find(TraceFs.find(Sysfs.ofMachine()), instance);
-        if (left.isPresent()) {
-            left.get().remove();
-        }
+        instance.close();
         generator.close();
     }
 }
