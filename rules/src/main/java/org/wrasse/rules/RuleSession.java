@@ -37,6 +37,8 @@ import org.wrasse.rules.operator.OperatorVerb;
  * which stay until they are cleared. Errors of before this boot become facts but are not counted.
  *
  * <p>The clock is the greatest time seen so far: it never goes back, and between inputs it stands.
+ * Errors have one of their own, which no other input moves: what a ring held for an hour is counted
+ * as an hour's, though the outcome of the first of it is of now.
  */
 public final class RuleSession implements AutoCloseable {
     private final DecisionSink sink;
@@ -52,6 +54,7 @@ public final class RuleSession implements AutoCloseable {
     private FactSession session;
     private Map<Class<?>, Boolean> matched = new HashMap<>();
     private long clock;
+    private long errorClock;
 
     RuleSession(RuleBase base, DecisionSink sink) {
         this.base = base;
@@ -66,9 +69,11 @@ public final class RuleSession implements AutoCloseable {
      * All that a session holds between two inputs.
      *
      * @param clock nanoseconds since 1970
+     * @param errorClock of the errors that were counted
      */
     public record State(
             long clock,
+            long errorClock,
             List<String> warned,
             SerdEngines.State engines,
             FaultyComponents.State faults,
@@ -82,8 +87,9 @@ public final class RuleSession implements AutoCloseable {
     public State state() {
         return new State(
                 clock,
+                errorClock,
                 warned.stream().sorted().toList(),
-                engines.state(clock),
+                engines.state(errorClock),
                 faults.state(),
                 cases.state(),
                 retired.state(),
@@ -100,6 +106,7 @@ public final class RuleSession implements AutoCloseable {
     RuleSession(RuleBase base, DecisionSink sink, State state) {
         this(base, sink);
         clock = state.clock();
+        errorClock = state.errorClock();
         warned.addAll(state.warned());
         engines.restore(state.engines());
         faults.restore(state.faults());
@@ -163,7 +170,8 @@ public final class RuleSession implements AutoCloseable {
     public void accept(Observation observation, long sequence, long wallNanos) {
         begin(wallNanos);
         if (observation instanceof HardwareEvent event && !event.earlierBoot()) {
-            engines.count(event, sequence, clock, facts);
+            errorClock = Math.max(errorClock, wallNanos);
+            engines.count(event, sequence, errorClock, facts);
             facts.forEach(trip -> tripped((Trip) trip, sequence));
         }
         if (isFact(observation)) {

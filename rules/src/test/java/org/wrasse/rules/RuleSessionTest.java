@@ -170,6 +170,20 @@ class RuleSessionTest {
         assertEquals(START + 7200 * SECOND, recorder.decisions.get(0).time());
     }
 
+    /** As when a daemon reads what the ring held while it was away, and acts meanwhile. */
+    @Test
+    void accept_errorsThatAreOlderThanAnOutcome_areCountedAtTheirOwnTimes() {
+        start(OFFLINE);
+        long minute = 60 * SECOND;
+        session.accept(failed("0.0"), 1, START + 600 * minute);
+        for (int i = 1; i <= 4; i++) {
+            session.accept(corrected(PAGE), 1 + i, START + i * 40 * minute);
+        }
+        assertEquals(List.of(), ids());
+        session.accept(corrected(PAGE), 6, START + 161 * minute);
+        assertEquals(List.of("6.0"), ids());
+    }
+
     @Test
     void accept_salienceThenFileThenPlace_isTheOrder() {
         String rule =

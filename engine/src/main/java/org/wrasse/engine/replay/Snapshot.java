@@ -43,7 +43,7 @@ record Snapshot(
         ActionHistory.State actions) {
 
     /** Raised whenever a state gets another shape or meaning. */
-    static final int LAYOUT = 5;
+    static final int LAYOUT = 6;
 
     /** A decision made again, and by which input. */
     record Recomputed(Decision decision, long input) {}

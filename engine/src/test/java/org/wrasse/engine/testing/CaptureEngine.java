@@ -90,9 +90,9 @@ public final class CaptureEngine {
      */
     public void play(Config config, int outcomes, int firmware) throws Exception {
         try (Engine engine = start(config)) {
+            await(() -> engine.counters().decoded.sum() == 15 + firmware);
             await(() -> engine.counters().outcomes.sum() == outcomes);
             assertEquals(15 + firmware, engine.counters().read.sum());
-            assertEquals(15 + firmware, engine.counters().decoded.sum());
         }
     }
 
