@@ -58,7 +58,7 @@ class ImportedJournalTest {
     @BeforeEach
     void imported() throws Exception {
         journal = folder.resolve("journal");
-        Imported.of(journal, SqlDatabase.ofResource(folder, "0.8.5-by-hand.sql"));
+        Imported.of(journal, SqlDatabase.ofResource(folder, "0.8.4.sql"));
     }
 
     @Test
