@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.wrasse.collectors.event.HardwareEvent;
 import org.wrasse.collectors.event.Machine;
 import org.wrasse.collectors.event.Observation;
+import org.wrasse.collectors.os.ClockSample;
 import org.wrasse.collectors.sysfs.EdacReconciliation;
 import org.wrasse.rules.DecisionSink;
 import org.wrasse.rules.RuleBase;
@@ -27,6 +28,7 @@ public final class Deciding implements AutoCloseable {
     private String bootId = "";
     private volatile boolean wantsTicks;
     private long clockOffset;
+    private long sampledAt;
     private long now;
     private List<Output> outputs;
 
@@ -76,12 +78,14 @@ public final class Deciding implements AutoCloseable {
     /**
      * All that is held between two inputs but the rule base and the machine.
      *
+     * @param sampledAt the trace clock of the last sample
      * @param ruleSequence the journal's number from which on the rules are in force
      * @param failed as in {@link RulesAtWork}
      * @param session null before the first rule base
      */
     public record State(
             long clockOffset,
+            long sampledAt,
             long now,
             long ruleSequence,
             Map<String, String> failed,
@@ -92,6 +96,7 @@ public final class Deciding implements AutoCloseable {
     public State state() {
         return new State(
                 clockOffset,
+                sampledAt,
                 now,
                 atWork.sequence(),
                 atWork.failed(),
@@ -108,6 +113,7 @@ public final class Deciding implements AutoCloseable {
      */
     public void restore(State state, RuleBase base, Machine machine) {
         clockOffset = state.clockOffset();
+        sampledAt = state.sampledAt();
         now = state.now();
         edac.restore(state.edac(), machine);
         bootId = machine.bootId();
@@ -142,8 +148,7 @@ public final class Deciding implements AutoCloseable {
     public void control(Input input, long sequence, List<Output> into) {
         outputs = into;
         if (input instanceof Input.Clock clock) {
-            clockOffset = clock.sample().wallNanos() - clock.sample().traceNanos();
-            clock(clock.sample().wallNanos(), sequence);
+            clock(clock.sample(), sequence);
         } else if (input instanceof Input.Loss loss) {
             observe(loss.report(), sequence);
         } else if (input instanceof Input.Rules rules) {
@@ -171,9 +176,16 @@ public final class Deciding implements AutoCloseable {
         }
     }
 
-    private void clock(long wallNanos, long sequence) {
-        now = wallNanos;
-        session().ifPresent(s -> s.look(wallNanos, sequence));
+    /** One that is as the last is no sample of now: segments repeat it. */
+    private void clock(ClockSample sample, long sequence) {
+        long offset = sample.wallNanos() - sample.traceNanos();
+        if (offset == clockOffset && sample.traceNanos() == sampledAt) {
+            return;
+        }
+        clockOffset = offset;
+        sampledAt = sample.traceNanos();
+        now = sample.wallNanos();
+        session().ifPresent(s -> s.look(sample.wallNanos(), sequence));
     }
 
     private void boot(Machine machine, long sequence) {
