@@ -1,7 +1,6 @@
 package org.wrasse.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -241,16 +240,12 @@ class KillStormIT {
         ledger.outcomes().values().forEach(outcome -> assertTrueToIt(outcome, once));
     }
 
-    /**
-     * Of one that was killed in the middle nobody knows; refused is what waits on a machine that is
-     * too busy to run so many programs.
-     */
+    /** Of one that was killed in the middle nobody knows; all others were run. */
     private static void assertTrueToIt(Outcome outcome, Set<String> run) {
         boolean wasRun = run.contains(outcome.decision());
         switch (outcome.result()) {
             case DONE -> assertTrue(wasRun, outcome + ", but it was not run");
             case TIMED_OUT -> {}
-            case REFUSED -> assertFalse(wasRun, outcome + ", but it was run");
             default -> fail(outcome.toString());
         }
     }
