@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wrasse.engine.testing.Daemon;
 import org.wrasse.engine.testing.Ledger;
 import org.wrasse.engine.testing.LiveStorm;
+import org.wrasse.engine.testing.StormRules;
 
 /**
  * The daemon under storms of numbered machine checks in the live rings of this machine: what the
@@ -87,5 +88,25 @@ class RingStormIT {
         assertEquals(0, ledger.absent(count));
         assertEquals(count, ledger.events());
         assertTrue(Files.exists(Path.of("/sys/kernel/tracing/instances", storm.instance())));
+    }
+
+    @Test
+    void errorsOfTwoCpusWhileNoDaemonRuns_areCountedAsTheyCame() throws Exception {
+        Path config = Daemon.config(folder, storm.instance(), 1024);
+        new StormRules(folder.resolve("rules.d"), "enforce", "log", "1s");
+        try (Daemon daemon = Daemon.start(folder, config)) {
+            daemon.stop();
+        }
+        int half = PER_PAGE / 2;
+        storm.fireAll(half, 1, 0);
+        Thread.sleep(1500);
+        storm.fireAll(half, 1, half);
+        storm.fireAll(PER_PAGE, 0, PER_PAGE);
+        try (Daemon daemon = Daemon.start(folder, config)) {
+            daemon.stop();
+        }
+        Ledger ledger = Ledger.of(folder.resolve("journal"));
+        assertEquals(2 * PER_PAGE, ledger.events());
+        assertEquals(1, ledger.decisions(), "the first page's errors lie 1.5 s apart");
     }
 }

@@ -5,20 +5,12 @@ import org.wrasse.collectors.RawSink;
 
 /** One CPU's ring on its way into a sink, a slice at a time. */
 final class CpuRing implements AutoCloseable {
-    /** What came of a look at the ring. */
-    enum Progress {
-        /** A slice was put. */
-        PUT,
-        /** What was put last is not journaled yet. */
-        WAITING,
-        /** There is nothing now. */
-        EMPTY
-    }
-
     private static final long NO_TICKET = Long.MIN_VALUE;
 
     private final RingReader reader;
+    private final HeldSlice held = new HeldSlice();
     private long ticket = NO_TICKET;
+    private long time;
     private boolean readSinceCheck = true;
     private boolean missed;
     private RingCursor cursor;
@@ -28,23 +20,44 @@ final class CpuRing implements AutoCloseable {
     }
 
     /**
-     * Puts the next slice, but not before the last one is journaled: until then the kernel must
-     * keep its sub-buffer.
+     * Reads the next records, but not before those that were put last are journaled: until then the
+     * kernel must keep their sub-buffer.
+     *
+     * @return false if there are none: what comes is later than anything that was read before
      */
-    Progress pump(SubBufferSlice slice, RawSink sink, TraceCounters counters) throws IOException {
-        if (ticket != NO_TICKET && !sink.isJournaled(ticket)) {
-            return Progress.WAITING;
+    boolean look(RawSink sink) throws IOException {
+        if (held.isEmpty() && (ticket == NO_TICKET || sink.isJournaled(ticket))) {
+            ticket = NO_TICKET;
+            held.fill(reader);
         }
-        ticket = NO_TICKET;
-        if (!reader.next(slice)) {
-            return Progress.EMPTY;
+        time = held.isEmpty() ? time : held.firstTime();
+        return !held.isEmpty() || ticket != NO_TICKET;
+    }
+
+    /**
+     * Nanoseconds of the trace clock that the next record is not older than; of no meaning if
+     * {@link #look} has found that there is none.
+     */
+    long time() {
+        return time;
+    }
+
+    /**
+     * Puts the records that were read and are not later than {@code until}; whether there were any.
+     *
+     * @param part may be used for them
+     */
+    boolean putUntil(long until, SubBufferSlice part, RawSink sink, TraceCounters counters) {
+        if (held.isEmpty() || held.firstTime() > until) {
+            return false;
         }
+        SubBufferSlice slice = held.takeUntil(until, part);
         ticket = sink.put(slice);
         counters.slice(slice);
         cursor = new RingCursor(slice.cpu, slice.pageTime, slice.offset + slice.length);
         readSinceCheck = true;
         missed |= slice.missed;
-        return Progress.PUT;
+        return true;
     }
 
     /** Whether the kernel marked a loss since this was asked last. */

@@ -157,6 +157,11 @@ public final class RecordCursor {
         return offset;
     }
 
+    /** Where the record ends and whatever follows it starts in the data. */
+    public int end() {
+        return position;
+    }
+
     /** Bytes of payload, padding up to a multiple of 4 included. */
     public int length() {
         return length;

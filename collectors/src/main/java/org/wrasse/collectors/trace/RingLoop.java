@@ -14,6 +14,9 @@ import org.wrasse.collectors.os.EventFd;
  * Reads per-CPU rings with one thread: drains all, rests a millisecond while records come, sleeps
  * when none do. A CPU's next slice is asked for only when its last one is journaled. CPUs that come
  * and go are followed, losses are reported.
+ *
+ * <p>A record is put before any of another CPU that is more than {@value #TOGETHER_MILLIS} ms
+ * later, so that what was buffered for an hour is counted as it came.
  */
 public final class RingLoop implements AutoCloseable {
     private static final long STOP_TAG = -1;
@@ -21,6 +24,10 @@ public final class RingLoop implements AutoCloseable {
     /** A reader that asks again at once makes each record cost its writer a wake-up. */
     private static final long COALESCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
+    /** To go by the very order would make a slice of each record. */
+    private static final long TOGETHER_MILLIS = 100;
+
+    private static final long TOGETHER_NANOS = TimeUnit.MILLISECONDS.toNanos(TOGETHER_MILLIS);
     private static final long JOURNAL_WAIT_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
     private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long CPU_LOOK_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -29,10 +36,11 @@ public final class RingLoop implements AutoCloseable {
     private final Epoll epoll;
     private final EventFd stop;
     private final CpuRings rings;
-    private final SubBufferSlice slice;
+    private final SubBufferSlice part;
     private final TraceCounters counters = new TraceCounters();
     private volatile boolean stopped;
     private boolean checkPending = true;
+    private long oldest;
     private long lastCheck;
     private long lastCpuLook;
 
@@ -41,7 +49,7 @@ public final class RingLoop implements AutoCloseable {
         this.epoll = epoll;
         this.stop = stop;
         this.rings = rings;
-        this.slice = new SubBufferSlice(sliceBytes);
+        this.part = new SubBufferSlice(sliceBytes);
         this.lastCheck = System.nanoTime() - CHECK_NANOS;
         this.lastCpuLook = System.nanoTime();
     }
@@ -88,28 +96,36 @@ public final class RingLoop implements AutoCloseable {
         checkLosses(sink, true);
     }
 
-    /** Puts all there is, going round the CPUs; whether there was anything. */
+    /** Puts all there is, what is oldest first; whether there was anything. */
     private boolean drain(RawSink sink) throws IOException {
         boolean found = false;
-        while (true) {
+        while (look(sink)) {
             boolean put = false;
-            boolean waiting = false;
+            long until =
+                    oldest > Long.MAX_VALUE - TOGETHER_NANOS ? oldest : oldest + TOGETHER_NANOS;
             for (CpuRing ring : rings.open()) {
-                switch (ring.pump(slice, sink, counters)) {
-                    case PUT -> put = true;
-                    case WAITING -> waiting = true;
-                    case EMPTY -> {}
-                }
+                put |= ring.putUntil(until, part, sink, counters);
             }
             found |= put;
-            if (!put && !waiting) {
-                return found;
-            }
             if (!put) {
                 counters.journalWait();
                 LockSupport.parkNanos(JOURNAL_WAIT_NANOS);
             }
         }
+        return found;
+    }
+
+    /** Finds the oldest record that is there; false if there is none in any ring. */
+    private boolean look(RawSink sink) throws IOException {
+        boolean found = false;
+        oldest = Long.MAX_VALUE;
+        for (CpuRing ring : rings.open()) {
+            if (ring.look(sink)) {
+                found = true;
+                oldest = Math.min(oldest, ring.time());
+            }
+        }
+        return found;
     }
 
     /** Sleeps; whether anything has become readable. */

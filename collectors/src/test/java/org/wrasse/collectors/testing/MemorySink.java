@@ -49,11 +49,20 @@ public final class MemorySink implements RawSink {
 
     /** The records of a CPU in the order put, each by {@code what}. */
     public <T> List<T> records(int cpu, RecordReader<T> what) {
+        return records(slices().stream().filter(slice -> slice.cpu == cpu).toList(), what);
+    }
+
+    /** The records of all CPUs in the order put, each by {@code what}. */
+    public <T> List<T> records(RecordReader<T> what) {
+        return records(slices(), what);
+    }
+
+    private static <T> List<T> records(List<SubBufferSlice> slices, RecordReader<T> what) {
         List<T> found = new ArrayList<>();
         RecordCursor cursor = new RecordCursor();
-        for (SubBufferSlice slice : slices()) {
+        for (SubBufferSlice slice : slices) {
             cursor.reset(slice);
-            while (slice.cpu == cpu && cursor.next()) {
+            while (cursor.next()) {
                 found.add(what.read(slice, cursor));
             }
         }

@@ -54,8 +54,8 @@ class CpuRingsTest {
         SubBufferSlice slice = new SubBufferSlice(4096);
         TraceCounters counters = new TraceCounters();
         for (CpuRing ring : rings.open()) {
-            while (ring.pump(slice, sink, counters) == CpuRing.Progress.PUT) {
-                // To its end.
+            while (ring.look(sink)) {
+                ring.putUntil(Long.MAX_VALUE, slice, sink, counters);
             }
         }
     }

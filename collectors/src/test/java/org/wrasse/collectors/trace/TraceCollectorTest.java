@@ -73,6 +73,37 @@ class TraceCollectorTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"MMAP", "READ"})
+    void whatCpusBufferedBeforeAnyoneRead_comesInTheOrderOfTime(ReaderChoice choice)
+            throws Exception {
+        try (LiveRing ring = LiveRing.ofKib(ROOMY_KIB)) {
+            for (int turn = 0; turn < 6; turn++) {
+                ring.generator.fireAll(MCE, 2, turn % 2, 2 * turn);
+                Thread.sleep(150);
+            }
+            MemorySink sink = readAll(ring.scratch.adopt(), choice, ResumePoint.NONE);
+
+            assertEquals(range(0, 12), sink.records(LiveRing::number));
+            assertEquals(6, sink.slices().size());
+        }
+    }
+
+    @Test
+    void whatCpusWriteAtTheSameTime_isNotCutToPieces() throws Exception {
+        try (LiveRing ring = LiveRing.ofKib(ROOMY_KIB)) {
+            Process other = ring.generator.fire(MCE, 3_000, 0, 1, 0);
+            RingGenerator.await(ring.generator.fire(MCE, 3_000, 0, 0, 0));
+            RingGenerator.await(other);
+            MemorySink sink = readAll(ring.scratch.adopt(), ReaderChoice.AUTO, ResumePoint.NONE);
+
+            assertEquals(6_000, sink.records());
+            long pages =
+                    sink.slices().stream().map(s -> List.of(s.cpu, s.pageTime)).distinct().count();
+            assertTrue(sink.slices().size() < pages + 10, () -> sink.slices().size() + " slices");
+        }
+    }
+
     @Test
     void lossThatWasReportedBefore_isNotReportedAgain() throws Exception {
         try (LiveRing ring = LiveRing.ofKib(64)) {

@@ -21,6 +21,15 @@ public final class StormRules {
      * @param verb what it decides for a page, once for each: {@code alert}, {@code log}
      */
     public StormRules(Path directory, String mode, String verb) throws IOException {
+        this(directory, mode, verb, "24h");
+    }
+
+    /**
+     * The same.
+     *
+     * @param within that all errors of a page lie in
+     */
+    public StormRules(Path directory, String mode, String verb, String within) throws IOException {
         this.directory = Files.createDirectories(directory);
         for (RuleSource pack : RuleFiles.packs()) {
             Files.createFile(directory.resolve(Path.of(pack.path()).getFileName()));
@@ -29,7 +38,7 @@ public final class StormRules {
                 directory.resolve("count.drl"),
                 """
                 rule "Every error of a page"
-                    @serd( on = "memory.corrected", per = "page", count = %d, within = "24h" )
+                    @serd( on = "memory.corrected", per = "page", count = %d, within = "%s" )
                     @mode( %s )
                 when
                     $trip : Trip()
@@ -37,7 +46,7 @@ public final class StormRules {
                     decide.%s( $trip.page() ).because( $trip );
                 end
                 """
-                        .formatted(LiveStorm.PER_PAGE, mode, verb));
+                        .formatted(LiveStorm.PER_PAGE, within, mode, verb));
     }
 
     /** As an editor saves: another file, moved into place. */
