@@ -23,7 +23,7 @@ import org.wrasse.rules.decision.Outcome;
  */
 public final class ActionRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ActionRunner.class);
-    private static final ActionTask STOP = new ActionTask(null);
+    private static final ActionTask STOP = new ActionTask(null, true);
     private static final long SPARE_MILLIS = 1000;
 
     private final RunnerSettings settings;
@@ -38,6 +38,7 @@ public final class ActionRunner implements AutoCloseable {
     private final AtomicInteger hung = new AtomicInteger();
     private final AtomicLong late = new AtomicLong();
     private final AtomicLong undelivered = new AtomicLong();
+    private int waiting; // of those submitted, not resumed; guarded by this
     private int open; // decisions taken whose outcome has not been delivered; guarded by this
     private boolean closed; // guarded by this
 
@@ -68,11 +69,23 @@ public final class ActionRunner implements AutoCloseable {
 
     /** Takes a decision; false, and nothing comes of it here, if too many wait or it is closed. */
     public synchronized boolean submit(Decision decision) {
-        if (closed || queue.size() >= settings.queue()) {
+        if (closed || waiting >= settings.queue()) {
             return false;
         }
+        waiting++;
         open++;
-        return queue.add(new ActionTask(decision));
+        return queue.add(new ActionTask(decision, false));
+    }
+
+    /**
+     * Takes a decision that an earlier runner on the same journal has left, however many wait: they
+     * were taken once. Closed, it leaves it once more.
+     */
+    public synchronized void resume(Decision decision) {
+        if (!closed) {
+            open++;
+            queue.add(new ActionTask(decision, true));
+        }
     }
 
     /** How many actions were given up and have not come back. */
@@ -161,13 +174,23 @@ public final class ActionRunner implements AutoCloseable {
 
     private void work() {
         try {
-            ActionTask task = queue.take();
+            ActionTask task = take();
             while (task != STOP && run(task)) {
-                task = queue.take();
+                task = take();
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("only a thread that was given up is interrupted", e);
         }
+    }
+
+    private ActionTask take() throws InterruptedException {
+        ActionTask task = queue.take();
+        if (!task.resumed()) {
+            synchronized (this) {
+                waiting--;
+            }
+        }
+        return task;
     }
 
     /** Whether this thread is still wanted: one that was given up has been replaced. */

@@ -21,10 +21,19 @@ final class ActionTask {
     }
 
     private final Decision decision;
+    private final boolean resumed;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
 
-    ActionTask(Decision decision) {
+    /**
+     * @param resumed whether it was left by an earlier runner
+     */
+    ActionTask(Decision decision, boolean resumed) {
         this.decision = decision;
+        this.resumed = resumed;
+    }
+
+    boolean resumed() {
+        return resumed;
     }
 
     Decision decision() {

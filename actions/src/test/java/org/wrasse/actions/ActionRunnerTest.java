@@ -252,6 +252,29 @@ class ActionRunnerTest {
     }
 
     @Test
+    void what_an_earlier_runner_left_is_taken_however_much_it_is_and_bars_no_new_ones()
+            throws InterruptedException {
+        start(
+                new RunnerSettings(1, 2, Duration.ofSeconds(30), 4),
+                d -> {
+                    never.await();
+                    return note(d);
+                });
+        for (int i = 1; i <= 5; i++) {
+            runner.resume(page(i + ".0"));
+        }
+        assertTrue(runner.submit(page("6.0")));
+        assertTrue(runner.submit(page("7.0")));
+        assertFalse(runner.submit(page("8.0")));
+
+        never.countDown();
+        for (int i = 1; i <= 7; i++) {
+            assertEquals(i + ".0", outcomes.take().decision());
+        }
+        assertTrue(runner.submit(page("9.0")), "there is room again");
+    }
+
+    @Test
     void a_consumer_that_throws_costs_that_outcome_only() throws InterruptedException {
         AtomicInteger calls = new AtomicInteger();
         runner =

@@ -75,7 +75,7 @@ final class CatchUp {
      */
     void act(String bootId) {
         state.interrupted().forEach(acting::interrupted);
-        state.untouched(bootId).forEach(acting::act);
+        state.untouched(bootId).forEach(acting::resume);
     }
 
     /** What an earlier start has told already is no trouble again. */

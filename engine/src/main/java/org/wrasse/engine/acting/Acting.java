@@ -161,6 +161,11 @@ public final class Acting implements AutoCloseable {
         }
     }
 
+    /** Takes a decision that a process before has not begun; never waits, and refuses none. */
+    public void resume(Decision decision) {
+        runner(decision.action()).resume(decision);
+    }
+
     /**
      * Runners of their own: hardware that hangs must not hold up the alert that says so, nor a sink
      * what is only written down.
