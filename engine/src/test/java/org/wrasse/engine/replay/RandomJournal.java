@@ -109,10 +109,14 @@ final class RandomJournal implements AutoCloseable {
     private long setBy;
 
     RandomJournal(Path folder, long seed) throws Exception {
+        this(folder, seed, 400_000);
+    }
+
+    RandomJournal(Path folder, long seed, long segmentBytes) throws Exception {
         random = new Random(seed);
         Map<String, String> formats = capture.kernel().formats().formats();
         encoder = new RecordEncoder(EventFormat.parse("ras:mc_event", formats.get("ras:mc_event")));
-        journal = Journal.open(folder, new JournalLimits(0, 400_000));
+        journal = Journal.open(folder, new JournalLimits(0, segmentBytes));
         player = new JournalPlayer(RuleBases.asJournaled(first));
         boot();
         input(RecordKind.RULEBASE, JournalJson.bytes(RuleBaseJson.of(first)));
