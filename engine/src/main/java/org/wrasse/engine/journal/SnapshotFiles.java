@@ -111,23 +111,29 @@ public final class SnapshotFiles {
         bytes.order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(MAGIC).putInt(layout).putInt(payload.length).put(payload);
         bytes.putInt(checksum(bytes.array(), bytes.position())).flip();
-        Files.deleteIfExists(unfinished);
+        deleteUnfinished(); // before: processes that die one after the other must not fill the disk
+        try {
+            writeSynced(unfinished, bytes);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(unfinished);
+            throw e;
+        }
+        syncDirectory();
+        deleteOld();
+    }
+
+    private static void writeSynced(Path file, ByteBuffer bytes) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(
-                        unfinished,
+                        file,
                         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                         OwnerOnly.FILE)) {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
-        } catch (IOException e) {
-            Files.deleteIfExists(unfinished);
-            throw e;
         }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        syncDirectory();
-        prune();
     }
 
     private void syncDirectory() throws IOException {
@@ -136,11 +142,14 @@ public final class SnapshotFiles {
         }
     }
 
-    private void prune() throws IOException {
+    private void deleteOld() throws IOException {
         List<Path> all = newestFirst();
         for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
             Files.deleteIfExists(old);
         }
+    }
+
+    private void deleteUnfinished() throws IOException {
         for (Path left : newestFirst(LEFT)) {
             Files.deleteIfExists(left);
         }

@@ -2,7 +2,9 @@ package org.wrasse.engine.journal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,5 +24,18 @@ class SnapshotFilesTest {
             assertEquals(List.of(journal.resolve("snapshot-0000000000000012")), left.toList());
         }
         assertArrayEquals(new byte[] {1, 2, 3}, files.read(files.newestFirst().get(0)));
+    }
+
+    @Test
+    void write_thatDoesNotSucceed_leavesNoUnfinishedFiles_notEvenThoseOfOthers() throws Exception {
+        Files.write(journal.resolve("snapshot-0000000000000007.tmp"), new byte[100]);
+        Files.write(journal.resolve("snapshot-0000000000000009.tmp"), new byte[100]);
+        Path inTheWay = Files.createDirectory(journal.resolve("snapshot-0000000000000012"));
+        Files.createFile(inTheWay.resolve("file"));
+        SnapshotFiles files = new SnapshotFiles(journal, 1);
+        assertThrows(IOException.class, () -> files.write(12, new byte[] {1, 2, 3}));
+        try (Stream<Path> left = Files.list(journal)) {
+            assertEquals(List.of(inTheWay), left.toList());
+        }
     }
 }
