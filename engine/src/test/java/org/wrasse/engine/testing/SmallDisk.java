@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
@@ -18,10 +19,12 @@ import java.util.List;
 public final class SmallDisk implements AutoCloseable {
     private static final int TRIES = 100;
 
+    private final Path image;
     private final Path directory;
     private final Path filler;
 
-    private SmallDisk(Path directory) {
+    private SmallDisk(Path image, Path directory) {
+        this.image = image;
         this.directory = directory;
         this.filler = directory.resolve("filler");
     }
@@ -29,14 +32,34 @@ public final class SmallDisk implements AutoCloseable {
     /** Makes one below {@code folder}; the test is skipped where none can be mounted. */
     public static SmallDisk mount(Path folder, int mib) throws IOException, InterruptedException {
         Path image = folder.resolve("disk.img");
-        Path directory = Files.createDirectory(folder.resolve("disk"));
         try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
             file.setLength((long) mib << 20);
         }
         String why = run("mkfs.ext4", "-q", "-m", "0", image.toString());
-        why += why.isEmpty() ? run("mount", "-o", "loop", image + "", directory + "") : "";
+        return mounted(image, folder.resolve("disk"), why);
+    }
+
+    private static SmallDisk mounted(Path image, Path directory, String whyNot)
+            throws IOException, InterruptedException {
+        Files.createDirectories(directory);
+        String why =
+                whyNot.isEmpty() ? run("mount", "-o", "loop", image + "", directory + "") : whyNot;
         assumeTrue(why.isEmpty(), "needs root, mkfs.ext4 and loop devices: " + why);
-        return new SmallDisk(directory);
+        return new SmallDisk(image, directory);
+    }
+
+    /**
+     * A copy of it as it would be found, had the machine lost its power now: with what the file
+     * system has written to its device, and without what is only in memory. This one goes on.
+     *
+     * @param folder for the copy, which takes the place of one that was closed
+     */
+    public SmallDisk afterPowerCut(Path folder) throws IOException, InterruptedException {
+        Path copy = Files.createDirectories(folder).resolve("disk.img");
+        do {
+            Files.copy(image, copy, StandardCopyOption.REPLACE_EXISTING);
+        } while (Files.mismatch(image, copy) >= 0);
+        return mounted(copy, folder.resolve("disk"), "");
     }
 
     /** What it said if it failed, else nothing. */
