@@ -40,7 +40,7 @@ final class SegmentWriter implements AutoCloseable {
         Path path = segment.file().orElseThrow(() -> new IOException("the queue has no file"));
         Files.setPosixFilePermissions(path, OwnerOnly.READ_WRITE);
         file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        reserved = position;
+        reserved = Math.max(position, Queues.FIRST_BYTES);
     }
 
     /**

@@ -31,7 +31,7 @@ class SegmentsReplayTest {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @ValueSource(longs = {31, 32, 33, 34, 35, 36})
+    @ValueSource(longs = {31, 32, 33})
     void theSameLifeInFewAndInManySegments_isDecidedOnAlike(long seed) throws Exception {
         Path few = folder.resolve("few");
         Path many = folder.resolve("many");

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** An ext4 file system of a few MiB in a file, mounted: it can be filled up and emptied. */
 public final class SmallDisk implements AutoCloseable {
@@ -128,8 +129,16 @@ public final class SmallDisk implements AutoCloseable {
             busy = run("umount", directory.toString());
         }
         if (!busy.isEmpty()) {
+            busy += mapped();
             run("umount", "-l", directory.toString());
         }
         assertEquals("", busy);
+    }
+
+    /** Which of its files this process has mapped. */
+    public List<String> mapped() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
+            return lines.filter(line -> line.contains(directory.toString())).toList();
+        }
     }
 }
