@@ -1,11 +1,13 @@
 package org.wrasse.engine.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wrasse.engine.testing.SmallDisk;
 
-/** Segments that are begun on a real file system as it is filled up. */
+/** Segments that cannot be begun: the disk is full, or the process is killed. */
 class SegmentWriterTest {
     @TempDir Path folder;
 
@@ -36,5 +38,29 @@ class SegmentWriterTest {
             }
             assertEquals(List.of(), disk.mapped());
         }
+    }
+
+    /** Killed after it made the folder, or one of the files, or both of them. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void beginThatAKillCutsOff_isNoDamage_andTheNextProcessGoesOn(int files) throws Exception {
+        try (Journal journal = Journal.open(folder, JournalLimits.none())) {
+            journal.append(RecordKind.NOTICE, new byte[] {1});
+        }
+        Path begun = Segment.create(folder, 2).directory();
+        for (String name : List.of("metadata.cq4t", "20261128F.cq4").subList(0, files)) {
+            Files.write(begun.resolve(name), new byte[1 << 17]);
+        }
+        try (Journal journal = Journal.open(folder, JournalLimits.none())) {
+            assertEquals(2, journal.append(RecordKind.NOTICE, new byte[] {2}));
+        }
+        List<JournalDamage> damage = new ArrayList<>();
+        try (JournalReader reader = JournalReader.open(folder, damage::add)) {
+            assertEquals(1, reader.next().sequence());
+            assertEquals(2, reader.next().sequence());
+            assertNull(reader.next());
+            assertEquals(0, reader.missing() + reader.unsound());
+        }
+        assertEquals(List.of(), damage);
     }
 }
