@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.wrasse.collectors.event.Observation;
 
 /** Figures, and a floor under them that even a busy machine should keep. */
+@Isolated
 class ThroughputTest {
     private static final int EVENTS = 1_000_000;
     private static final int PAGES = 10_000;
